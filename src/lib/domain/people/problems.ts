@@ -1,0 +1,4 @@
+/** Refusals of the people rules. */
+export const peopleProblems = ['person.name-missing', 'person.possible-duplicate', 'person.archived', 'nik.length', 'nik.letters', 'nik.no-such-date', 'nik.no-such-area', 'nik.rounded', 'phone.unreadable', 'day.unreadable', 'day.in-future', 'area.unknown'] as const;
+
+export type PeopleProblem = (typeof peopleProblems)[number];

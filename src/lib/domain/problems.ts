@@ -1,0 +1,17 @@
+import type { PeopleProblem } from './people/problems.ts';
+import type { SharedProblem } from './shared/problems.ts';
+import type { StageProblem } from './stages/problems.ts';
+import type { ImportProblem } from './imports/problems.ts';
+import type { AccountProblem } from './accounts/problems.ts';
+import type { BusinessProblem } from './businesses/problems.ts';
+import type { TargetProblem } from './targets/problems.ts';
+
+/** Every reason for which the system refuses something. Each domain folder lists its own. */
+export type ProblemCode =
+  | SharedProblem
+  | PeopleProblem
+  | BusinessProblem
+  | StageProblem
+  | TargetProblem
+  | ImportProblem
+  | AccountProblem;

@@ -1,0 +1,13 @@
+/** Refusals that any command or query may give. */
+export const sharedProblems = [
+  'input.invalid',
+  'input.too-large',
+  'not-signed-in',
+  'not-allowed',
+  'not-found',
+  'changed-meanwhile',
+  'command.id-used-otherwise',
+  'too-many-requests',
+] as const;
+
+export type SharedProblem = (typeof sharedProblems)[number];

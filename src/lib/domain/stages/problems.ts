@@ -1,0 +1,4 @@
+/** Refusals of the stages rules. */
+export const stageProblems = ['evidence.in-future', 'evidence.before-registration', 'evidence.already-replaced', 'wish.registration-is-obligatory', 'enrolment.ended'] as const;
+
+export type StageProblem = (typeof stageProblems)[number];
