@@ -1,0 +1,219 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import * as v from 'valibot';
+import { keyFolder, readOrCreateSecret, readSecret } from '../keys.ts';
+import { codeOf, StartFault } from '../start-fault.ts';
+import { reaches, serverAccount, type Account } from './embedded-account.ts';
+import { findBinaries } from './embedded-binaries.ts';
+import {
+  createCluster,
+  findRunning,
+  startServer,
+  stopServer,
+  waitUntilReady,
+  type Place,
+  type Running,
+} from './embedded-server.ts';
+
+/** Held in shared mode by every program that uses the server; see `EmbeddedDatabase.stop`. */
+const USERS_LOCK = 7_203_183;
+/** The place for what root's PostgreSQL cannot reach inside the project. */
+const ELSEWHERE = '/var/lib/jakpreneur';
+
+export interface EmbeddedDatabase {
+  /** Superuser's address of the database `jakpreneur`; never print it, it holds the password. */
+  readonly ownerUrl: string;
+  /** Whether a server that was already running is used. */
+  readonly adopted: boolean;
+  /** Process id of the server, for measurements. */
+  readonly pid: number;
+  /**
+   * Leaves the server; the last program that uses it stops it, in order. So a command that runs
+   * beside the application does not take its database away, whichever of them started it.
+   * Close your own connections first.
+   */
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  /** Told in one sentence what takes longer or lies elsewhere than expected. */
+  readonly say?: (sentence: string) => void;
+  /** Further server settings, such as `fsync=off`, for tests. */
+  readonly settings?: readonly string[];
+}
+
+const whereabouts = v.object({ folder: v.string(), port: v.optional(v.number()) });
+
+/**
+ * Starts the embedded PostgreSQL under `varDir`, or uses the one that already runs there, also
+ * one that a killed program left behind. The first start makes the cluster.
+ *
+ * @param varDir absolute path; its `keys` folder holds the password, `postgres` the cluster
+ * @throws StartFault in one sentence when it cannot
+ */
+export async function startEmbedded(
+  varDir: string,
+  options: EmbeddedOptions = {},
+): Promise<EmbeddedDatabase> {
+  const say = options.say ?? (() => {});
+  makeFolder(varDir);
+  makeFolder(join(varDir, 'logs'));
+  const account = serverAccount();
+  const folder = findFolder(varDir, account, say);
+  const password = findPassword(varDir, folder);
+  const binaries = findBinaries(account, account === undefined ? varDir : ELSEWHERE);
+  if (binaries.copiedTo !== undefined) {
+    say(`PostgreSQL runs from ${binaries.copiedTo}, since its account cannot enter the project.`);
+  }
+  const place: Place = {
+    folder,
+    binaries: binaries.folder,
+    account,
+    logFile: join(varDir, 'logs', 'postgres.log'),
+    settings: options.settings ?? [],
+  };
+  if (!existsSync(join(folder, 'PG_VERSION'))) {
+    say('Creating the database …');
+    createCluster(place, password);
+  }
+  for (let attempt = 1; ; attempt += 1) {
+    const found = findRunning(place);
+    const running =
+      found === undefined ? await startServer(place) : await waitUntilReady(place, found);
+    const holder = await joinUsers(running, password);
+    if (holder !== undefined) {
+      writeWhereabouts(varDir, { folder, port: running.port });
+      await createDatabase(holder);
+      return open(place, running, holder, password, found !== undefined);
+    }
+    // It was on its way down: its last user left at this moment.
+    if (attempt === 5) throw new StartFault('PostgreSQL stopped again while it was starting.');
+    await stopServer(place, running);
+  }
+}
+
+/** Signs in and counts among the users; nothing when the server is shutting down. */
+async function joinUsers(running: Running, password: string): Promise<Client | undefined> {
+  const client = new Client({
+    connectionString: addressOf(running, password, 'postgres'),
+    application_name: 'jakpreneur user',
+  });
+  client.on('error', () => {
+    // The server is gone; whoever works with it learns that from its own connection.
+  });
+  try {
+    await client.connect();
+    await client.query(`select pg_advisory_lock_shared(${USERS_LOCK})`);
+    return client;
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    if (codeOf(error) === '28P01') {
+      throw new StartFault(
+        'The embedded database refuses its password: the keys folder belongs to another database.',
+      );
+    }
+    return undefined;
+  }
+}
+
+function open(
+  place: Place,
+  running: Running,
+  holder: Client,
+  password: string,
+  adopted: boolean,
+): EmbeddedDatabase {
+  let stopping: Promise<void> | undefined;
+  return {
+    ownerUrl: addressOf(running, password, 'jakpreneur'),
+    adopted,
+    pid: running.pid,
+    stop: () => (stopping ??= leave(place, running, holder)),
+  };
+}
+
+async function leave(place: Place, running: Running, holder: Client): Promise<void> {
+  let alone: boolean;
+  try {
+    await holder.query(`select pg_advisory_unlock_shared(${USERS_LOCK})`);
+    const answer = await holder.query<{ alone: boolean }>(
+      `select pg_try_advisory_lock(${USERS_LOCK}) as alone`,
+    );
+    alone = answer.rows[0]?.alone === true;
+  } catch {
+    // The connection is dead, so the server is, or is on its way.
+    return;
+  }
+  // The lock is kept until the server ends our connection, so that nobody joins meanwhile.
+  if (alone) await stopServer(place, running);
+  await holder.end().catch(() => undefined);
+}
+
+async function createDatabase(holder: Client): Promise<void> {
+  const known = await holder.query(`select 1 from pg_database where datname = 'jakpreneur'`);
+  if (known.rowCount !== 0) return;
+  try {
+    await holder.query('create database jakpreneur');
+  } catch (error) {
+    // 42P04 and 23505: another start was first.
+    if (!['42P04', '23505'].includes(codeOf(error))) throw error;
+  }
+}
+
+function addressOf(running: Running, password: string, database: string): string {
+  return `postgresql://postgres:${password}@127.0.0.1:${running.port}/${database}`;
+}
+
+/** A cluster without its password is unreadable, as its keys are gone with it: say so. */
+function findPassword(varDir: string, folder: string): string {
+  const path = join(keyFolder(varDir), 'postgres.password');
+  if (existsSync(folder) && readSecret(path) === undefined) {
+    throw new StartFault(
+      `There is a database in ${folder} but its keys are not in ${keyFolder(varDir)}; put them back.`,
+    );
+  }
+  return readOrCreateSecret(path, () => randomBytes(24).toString('hex'));
+}
+
+/** Where the cluster lies: under `varDir`, or elsewhere when PostgreSQL's account cannot enter. */
+function findFolder(
+  varDir: string,
+  account: Account | undefined,
+  say: (sentence: string) => void,
+): string {
+  const noted = readWhereabouts(varDir);
+  if (noted !== undefined && existsSync(noted)) return noted;
+  const usual = join(varDir, 'postgres');
+  if (existsSync(usual) || reaches(account, varDir)) return usual;
+  const other = join(ELSEWHERE, randomUUID());
+  makeFolder(other);
+  const folder = join(other, 'postgres');
+  writeWhereabouts(varDir, { folder });
+  say(`The database lies in ${folder}, since PostgreSQL's account cannot enter ${varDir}.`);
+  return folder;
+}
+
+function readWhereabouts(varDir: string): string | undefined {
+  try {
+    const text = readFileSync(join(varDir, 'postgres.json'), 'utf8');
+    return v.parse(whereabouts, JSON.parse(text)).folder;
+  } catch {
+    return undefined;
+  }
+}
+
+function writeWhereabouts(varDir: string, now: v.InferOutput<typeof whereabouts>): void {
+  const path = join(varDir, 'postgres.json');
+  writeFileSync(`${path}.${process.pid}`, `${JSON.stringify(now)}\n`, { mode: 0o644 });
+  renameSync(`${path}.${process.pid}`, path);
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o755 });
+  } catch (error) {
+    throw new StartFault(`Cannot create the folder ${path} (${codeOf(error)}).`);
+  }
+}

@@ -1,0 +1,66 @@
+import type { Config } from '../config.ts';
+import { readOrCreateMasterKey } from '../keys.ts';
+import { StartFault } from '../start-fault.ts';
+import { startEmbedded } from './embedded.ts';
+import { migrate } from './migrate.ts';
+import { appDatabaseUrl } from './roles.ts';
+
+export interface OpenDatabase {
+  /** The owner's address: for migrations and jobs of the database itself only. */
+  readonly ownerUrl: string;
+  /** The application's address, for every pool. */
+  readonly appUrl: string;
+  /** The master key, 32 bytes. */
+  readonly key: Buffer;
+  /** Names of the migrations applied now. */
+  readonly applied: readonly string[];
+  readonly embedded: boolean;
+  /** Lets an embedded server go; the last user stops it. Close your own connections first. */
+  stop(): Promise<void>;
+}
+
+/**
+ * The database as the settings describe it, ready to use: the embedded one started or adopted, or
+ * the external one reached; migrated either way. The application and every command use this.
+ *
+ * @param say told in one sentence what takes longer than expected
+ * @throws StartFault in one sentence when it cannot
+ */
+export async function openDatabase(
+  config: Config,
+  say: (sentence: string) => void = () => {},
+): Promise<OpenDatabase> {
+  if (config.databaseUrl !== undefined) {
+    if (config.key === undefined) {
+      throw new StartFault('JAKPRENEUR_KEY must be set together with DATABASE_URL.');
+    }
+    return finish(config, config.databaseUrl, config.key, () => Promise.resolve());
+  }
+  const embedded = await startEmbedded(config.varDir, { say });
+  try {
+    const key = config.key ?? readOrCreateMasterKey(config.varDir);
+    return await finish(config, embedded.ownerUrl, key, () => embedded.stop());
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
+}
+
+async function finish(
+  config: Config,
+  ownerUrl: string,
+  key: Buffer,
+  stop: () => Promise<void>,
+): Promise<OpenDatabase> {
+  const applied = await migrate(ownerUrl, key, {
+    setAppPassword: config.databaseAppUrl === undefined,
+  });
+  return {
+    ownerUrl,
+    appUrl: config.databaseAppUrl ?? appDatabaseUrl(ownerUrl, key),
+    key,
+    applied,
+    embedded: config.databaseUrl === undefined,
+    stop,
+  };
+}
