@@ -1,0 +1,46 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+const cluster = './tests/support/cluster.ts';
+const server = ['src/lib/server/**/*.test.ts', 'src/cli/**/*.test.ts', 'simulators/**/*.test.ts'];
+
+export default defineConfig({
+  plugins: [svelte({ configFile: false })],
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    // A test proves what it claims in its own file; nothing leaks from one to the next.
+    restoreMocks: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src/lib/**/*.test.ts', 'tools/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...server],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: [...server, 'tests/**/*.test.ts', 'bench/**/*.test.ts'],
+          globalSetup: cluster,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          globalSetup: cluster,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
