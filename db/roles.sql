@@ -1,0 +1,23 @@
+-- What the application role may do at all; policies narrow it further. Idempotent, run after every
+-- migration. Nothing is deleted by the application, and the journal is only added to.
+grant usage on schema areas, accounts, access, audit, registry, people, businesses, stages, targets, imports to jakpreneur_app;
+
+grant select on all tables in schema areas, businesses, people, stages, registry, targets, imports, audit to jakpreneur_app;
+grant select on access.deployment, access.role_scopes, access.role_capabilities to jakpreneur_app;
+grant select on accounts.agencies, accounts.grants to jakpreneur_app;
+grant select (id, email, full_name, person_id, is_system, ends_on, closed_at, revision, created_at) on accounts.accounts to jakpreneur_app;
+grant select (id, account_id, grant_id, device, created_at, seen_at, expires_at, ended_at) on accounts.sessions to jakpreneur_app;
+
+grant insert, update on all tables in schema people, businesses, stages to jakpreneur_app;
+revoke update on stages.evidence, stages.wishes, people.distinct_decisions, people.identifier_tokens from jakpreneur_app;
+revoke insert, update on businesses.activity_codes from jakpreneur_app;
+grant insert on targets.deltas, targets.targets to jakpreneur_app;
+grant insert, update on imports.imports, imports.rows to jakpreneur_app;
+grant insert on accounts.accounts, accounts.grants to jakpreneur_app;
+grant update (full_name, password_hash, ends_on, closed_at, revision) on accounts.accounts to jakpreneur_app;
+grant update (during) on accounts.grants to jakpreneur_app;
+grant update (ended_at) on accounts.sessions to jakpreneur_app;
+grant insert on audit.journal, audit.changes, audit.change_values to jakpreneur_app;
+grant usage on all sequences in schema registry, audit, targets to jakpreneur_app;
+grant execute on all functions in schema access, accounts, audit, registry, targets, people, stages, businesses, imports to jakpreneur_app;
+revoke execute on function access.act_as(uuid, uuid) from jakpreneur_app;
