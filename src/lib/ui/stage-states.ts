@@ -1,0 +1,18 @@
+/** The seven stages in the order of the screen; people may take them in any order. */
+export const stageKeys = [
+  'registration',
+  'training',
+  'mentoring',
+  'licensing',
+  'marketing',
+  'financialReporting',
+  'capital',
+] as const;
+
+export type StageKey = (typeof stageKeys)[number];
+
+/** How a stage stands for one person. */
+export type StageState = 'done' | 'next' | 'running' | 'not-yet' | 'not-needed';
+
+/** The states of all seven stages of one person. */
+export type StageStates = Readonly<Record<StageKey, StageState>>;
