@@ -1,9 +1,9 @@
-import type { Config } from '../config.ts';
-import { readOrCreateMasterKey } from '../keys.ts';
-import { StartFault } from '../start-fault.ts';
-import { startEmbedded } from './embedded.ts';
-import { migrate } from './migrate.ts';
-import { appDatabaseUrl } from './roles.ts';
+import type { Config } from './config.ts';
+import { readOrCreateMasterKey } from './keys.ts';
+import { StartFault } from './start-fault.ts';
+import { startEmbedded } from './db/embedded.ts';
+import { migrate } from './db/migrate.ts';
+import { appDatabaseUrl } from './db/roles.ts';
 
 export interface OpenDatabase {
   /** The owner's address: for migrations and jobs of the database itself only. */
