@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import {
+  hasPersonMark,
+  isLegalEntityName,
+  isLikelyBusinessName,
+  legalFormOfName,
+  readLegalForm,
+} from './person-names.ts';
+
+describe('legalFormOfName', () => {
+  it.each([
+    ['CONTOH SEJAHTERA, PT', 'pt'],
+    ['PT. Contoh Jaya', 'pt'],
+    ['P.T. Contoh', 'pt'],
+    ['CONTOH , CV', 'cv'],
+    ['C.V. Contoh Misal', 'cv'],
+    ['Batik Contoh / PT. MISAL NUSANTARA', 'pt'],
+    ['KT CONTOH NUSANTARA,PT', 'pt'],
+    ['MISAL, UD', 'ud'],
+    ['KOPERASI CONTOH', 'cooperative'],
+    ['CONTOH KOPERASI', 'cooperative'],
+    ['CONTOH BERSAMA, KOP', 'cooperative'],
+    ['Yayasan Contoh', 'foundation'],
+    ['UPPKS Contoh', 'group'],
+    ['Siti Contoh', undefined],
+    ['PT', undefined],
+    ['Fa', undefined],
+    ['Septi Contoh', undefined],
+  ])('of %j is %s', (name, form) => {
+    expect(legalFormOfName(name)).toBe(form);
+    expect(isLegalEntityName(name)).toBe(form !== undefined);
+  });
+});
+
+it.each([
+  ['WARUNG NASI CONTOH', true],
+  ['Dapur Contoh', true],
+  ['Contoh Catering', true],
+  ['CONTOH MOTOR', true],
+  ['123 UKM', true],
+  ['Toko S & I', true],
+  ["CONTOH'S", true],
+  ['PT Contoh', true],
+  ['Siti Contoh', false],
+  ['Hj. Contoh Misal', false],
+  ["Nur'aini", false],
+  ['', false],
+])('%j looks like a business: %s', (name, expected) => {
+  expect(isLikelyBusinessName(name)).toBe(expected);
+});
+
+it.each([
+  ['H. Contoh', true],
+  ['HJ CONTOH MISAL', true],
+  ['Ibu Contoh', true],
+  ['Contoh bin Misal', true],
+  ['Contoh Misal', false],
+  ['Contoh H', false],
+  ['H', false],
+])('%j carries the mark of a person: %s', (name, expected) => {
+  expect(hasPersonMark(name)).toBe(expected);
+});
+
+it.each([
+  ['PERORANGAN', 'sole'],
+  ['PT', 'pt'],
+  ['P.T.', 'pt'],
+  ['PT Perorangan', 'pt-perorangan'],
+  ['CV', 'cv'],
+  ['Koperasi Simpan Pinjam', 'cooperative'],
+  ['Kelompok Usaha Bersama', 'group'],
+  ['kuliner', undefined],
+  ['', undefined],
+])('reads the form %j as %s', (answer, form) => {
+  expect(readLegalForm(answer)).toBe(form);
+});

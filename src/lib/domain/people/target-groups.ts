@@ -1,0 +1,9 @@
+/** Target groups that may be seen by everybody who may see the person. */
+export const openGroups = ['starter', 'scalingUp', 'jobSeeker'] as const;
+/** Welfare and disability: narrower access, reads are journalled. */
+export const sensitiveGroups = ['poorFamily', 'personWithDisability'] as const;
+export const targetGroups = [...openGroups, ...sensitiveGroups] as const;
+
+export type OpenGroup = (typeof openGroups)[number];
+export type SensitiveGroup = (typeof sensitiveGroups)[number];
+export type TargetGroup = (typeof targetGroups)[number];
