@@ -1,4 +1,11 @@
 /** Refusals of the accounts rules. */
-export const accountProblems = ['sign-in.wrong', 'sign-in.locked', 'session.ended', 'account.exists', 'role.above-own', 'role.own'] as const;
+export const accountProblems = [
+  'sign-in.wrong',
+  'sign-in.locked',
+  'session.ended',
+  'account.exists',
+  'role.above-own',
+  'role.own',
+] as const;
 
 export type AccountProblem = (typeof accountProblems)[number];

@@ -1,4 +1,11 @@
 /** Refusals of the stages rules. */
-export const stageProblems = ['evidence.in-future', 'evidence.before-registration', 'evidence.already-replaced', 'wish.registration-is-obligatory', 'enrolment.ended'] as const;
+export const stageProblems = [
+  'evidence.in-future',
+  'evidence.before-registration',
+  'evidence.already-replaced',
+  'wish.registration-is-obligatory',
+  'enrolment.ended',
+  'enrolment.already',
+] as const;
 
 export type StageProblem = (typeof stageProblems)[number];

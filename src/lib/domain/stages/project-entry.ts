@@ -1,0 +1,102 @@
+import { foldName } from '../people/names.ts';
+import type { Day } from '../shared/days.ts';
+import { definitions } from './definitions.ts';
+import type { EnrolmentFacts, PersonFacts } from './person-facts.ts';
+import { nextStep, stageBits, stageDays, wishBits, type StageDays } from './standing.ts';
+import { stageIndex } from './stages.ts';
+
+/** One row of the registry: an enrolment with everything that lists and searches need. */
+export interface Entry {
+  readonly enrolmentId: string;
+  readonly personId: string;
+  readonly agencyCode: string;
+  readonly officerId: string | null;
+  readonly officerName: string | null;
+  readonly kotaCode: string | null;
+  readonly kecamatanCode: string | null;
+  readonly kelurahanCode: string | null;
+  readonly areaEdition: number;
+  readonly isCurrent: boolean;
+  readonly isFirst: boolean;
+  readonly enrolledOn: Day;
+  readonly personNumber: string;
+  readonly fullName: string;
+  readonly businessName: string | null;
+  readonly category: PersonFacts['category'];
+  readonly phone: string | null;
+  readonly reached: number;
+  readonly proven: number;
+  readonly wanted: number;
+  readonly notNeeded: number;
+  readonly reachedDays: StageDays;
+  readonly provenDays: StageDays;
+  readonly nextStage: number | null;
+  readonly waitingSince: Day | null;
+  readonly groups: PersonFacts['openGroups'];
+  readonly searchText: string;
+}
+
+/** The registry rows of one person, one per enrolment, derived from facts and nothing else. */
+export function projectEntries(facts: PersonFacts): readonly Entry[] {
+  const first = firstCurrent(facts);
+  const searchText = searchTextOf(facts.fullName, facts.businessName);
+  return facts.enrolments.map((enrolment) => {
+    const reachedDays = stageDays(enrolment.evidence, definitions[0]);
+    const provenDays = stageDays(enrolment.evidence, definitions[1]);
+    const reached = stageBits(reachedDays);
+    // Somebody who has left waits for nothing.
+    const wishes = enrolment.until === null ? enrolment.wishes : [];
+    const next = nextStep(reached, wishes);
+    return {
+      enrolmentId: enrolment.id,
+      personId: facts.personId,
+      agencyCode: enrolment.agencyCode,
+      officerId: enrolment.officerId,
+      officerName: enrolment.officerName,
+      kotaCode: facts.kotaCode,
+      kecamatanCode: facts.kecamatanCode,
+      kelurahanCode: facts.kelurahanCode,
+      areaEdition: facts.areaEdition,
+      isCurrent: isCounted(facts, enrolment),
+      isFirst: enrolment === first,
+      enrolledOn: enrolment.from,
+      personNumber: facts.number,
+      fullName: facts.fullName,
+      businessName: facts.businessName,
+      category: facts.category,
+      phone: facts.phone,
+      reached,
+      proven: stageBits(provenDays),
+      wanted: wishBits(wishes, 'wants'),
+      notNeeded: wishBits(wishes, 'notNeeded'),
+      reachedDays,
+      provenDays,
+      nextStage: next === null ? null : stageIndex(next.stage),
+      waitingSince: next === null ? null : next.since,
+      groups: facts.openGroups,
+      searchText,
+    };
+  });
+}
+
+/** What the search compares with: name and business, folded so that spelling does not matter. */
+export function searchTextOf(fullName: string, businessName: string | null): string {
+  const name = foldName(fullName);
+  return businessName === null || businessName === ''
+    ? name
+    : `${name} | ${foldName(businessName)}`;
+}
+
+/** Whether an enrolment counts at all: not undone, and its person neither archived nor merged. */
+export function isCounted(facts: PersonFacts, enrolment: EnrolmentFacts): boolean {
+  return !enrolment.isVoided && !facts.isArchived;
+}
+
+/** The enrolment by which the city counts the person: the earliest that counts. */
+function firstCurrent(facts: PersonFacts): EnrolmentFacts | undefined {
+  return facts.enrolments
+    .filter((enrolment) => isCounted(facts, enrolment))
+    .toSorted((one, other) =>
+      one.from === other.from ? (one.id < other.id ? -1 : 1) : one.from < other.from ? -1 : 1,
+    )[0];
+}

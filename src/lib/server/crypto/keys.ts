@@ -1,0 +1,37 @@
+import { createHmac, hkdfSync } from 'node:crypto';
+
+/** Keys derived from the master key, one per purpose, so that none can stand in for another. */
+export interface Keys {
+  readonly version: number;
+  /** Encrypts numbers and files. */
+  readonly seal: Buffer;
+  /** Makes tokens by which numbers are found. */
+  readonly token: Buffer;
+  /** Recognises the same input again without keeping it. */
+  readonly input: Buffer;
+  /** Recognises repeated failed sign-ins without keeping who tried. */
+  readonly signIn: Buffer;
+}
+
+/**
+ * Derives all keys from the 32 bytes of the master key (HKDF, RFC 5869). A new master key is a new
+ * version; old versions stay readable while a job rewrites what they sealed.
+ */
+export function deriveKeys(master: Buffer, version = 1): Keys {
+  const derive = (purpose: string): Buffer =>
+    Buffer.from(
+      hkdfSync('sha256', master, Buffer.alloc(0), `jakpreneur ${purpose} v${version}`, 32),
+    );
+  return {
+    version,
+    seal: derive('seal'),
+    token: derive('token'),
+    input: derive('input'),
+    signIn: derive('sign-in'),
+  };
+}
+
+/** A keyed hash (HMAC-SHA256) of a text. */
+export function keyedHash(key: Buffer, text: string): Buffer {
+  return createHmac('sha256', key).update(text, 'utf8').digest();
+}

@@ -1,0 +1,32 @@
+import { Pool } from 'pg';
+import { typeParsers } from './types.ts';
+
+/** The one set of connections of this process, all as the application role. */
+export interface Pools {
+  readonly app: Pool;
+  end(): Promise<void>;
+}
+
+/**
+ * Opens the pool. Connections are made when needed.
+ *
+ * @param appUrl address with the application's login
+ * @param size most connections at once
+ */
+export function openPools(appUrl: string, size = 12): Pools {
+  const app = new Pool({
+    connectionString: appUrl,
+    max: size,
+    // Whole transactions go out in one round trip.
+    pipeline: true,
+    types: typeParsers,
+    application_name: 'jakpreneur',
+    options:
+      '-c timezone=UTC -c statement_timeout=120000 -c idle_in_transaction_session_timeout=60000',
+    idleTimeoutMillis: 30_000,
+  });
+  app.on('error', () => {
+    // An idle connection broke; the pool has dropped it and the next query gets a new one.
+  });
+  return { app, end: () => app.end() };
+}
