@@ -55,6 +55,26 @@ export default async function setup(vitest: TestProject): Promise<() => Promise<
   return () => cluster.stop();
 }
 
+/** Gives work a migrated database without any row, for checks that are no tests. */
+export async function withFreshDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
+  const cluster = await startCluster();
+  const client = new Client({ connectionString: cluster.ownerUrl });
+  try {
+    await client.connect();
+    const templateName = await prepareTemplate(client, cluster.ownerUrl);
+    const name = `test_${process.pid}_check`;
+    await client.query(`create database ${name} template ${templateName}`);
+    try {
+      return await work(databaseUrl(cluster.ownerUrl, name));
+    } finally {
+      await client.query(`drop database if exists ${name} with (force)`);
+    }
+  } finally {
+    await client.end();
+    await cluster.stop();
+  }
+}
+
 /** A cluster that a power cut or a full disk has spoilt is made anew. */
 async function startCluster(): Promise<EmbeddedDatabase> {
   try {

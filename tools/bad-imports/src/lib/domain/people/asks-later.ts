@@ -1,0 +1,2 @@
+// breaks: domain-stands-alone
+export const later = () => import('#lib/server/clock.ts');

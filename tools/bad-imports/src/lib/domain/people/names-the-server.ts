@@ -1,0 +1,4 @@
+// breaks: domain-stands-alone
+import type { Clock } from '../../server/clock.ts';
+
+export type Age = Clock;

@@ -1,0 +1,2 @@
+// breaks: domain-stands-alone
+export { parse } from 'csv-parse';

@@ -1,0 +1,2 @@
+export type Clock = number;
+export const now = 1;

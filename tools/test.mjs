@@ -1,0 +1,148 @@
+/**
+ * `npm test`: everything that must hold, in the order in which a mistake shows soonest, with the
+ * sum at the end. Words name the steps to run: `npm test -- lint unit`.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBuilt } from './build.mjs';
+import { ensureChromium } from './chromium.mjs';
+import { giveUp, say } from './console.mjs';
+import { ensureInstalled, findNode, root, run } from './install.mjs';
+
+const results = join(root, 'test-results');
+const package_ = (...path) => join(root, 'node_modules', ...path);
+const tool = (name) => join(root, 'tools', name);
+
+await ensureInstalled();
+const node = findNode();
+
+const checks = readdirSync(tool('checks'))
+  .filter((name) => /^check-[a-z-]+\.ts$/.test(name))
+  .sort()
+  .map((name) => command(name.slice('check-'.length, -3), [join(tool('checks'), name)]));
+
+/** Name of a step, and what it does; it returns how much passed and failed. */
+const steps = [
+  ['format', command('Prettier', [package_('prettier', 'bin', 'prettier.cjs'), '--check', '.'])],
+  ['lint', command('ESLint', [package_('eslint', 'bin', 'eslint.js'), '.'])],
+  [
+    'types',
+    both(
+      command('SvelteKit’s types', [package_('@sveltejs', 'kit', 'svelte-kit.js'), 'sync']),
+      command('TypeScript', [package_('typescript', 'bin', 'tsc'), '--noEmit']),
+    ),
+  ],
+  [
+    'svelte',
+    command('svelte-check', [
+      package_('svelte-check', 'bin', 'svelte-check'),
+      '--fail-on-warnings',
+      ...['--output', 'human'],
+    ]),
+  ],
+  [
+    'boundaries',
+    both(
+      command('dependency-cruiser', [
+        package_('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'),
+        ...['--config', join(root, '.dependency-cruiser.cjs'), 'src'],
+      ]),
+      command('planted breaks', [tool('planted-breaks.ts')]),
+    ),
+  ],
+  ['checks', both(...checks)],
+  ['unit', vitest('unit')],
+  ['integration', vitest('integration')],
+  ['schema', command('db/schema.md', [tool('describe-database.ts'), '--check'])],
+  ['build', build],
+  ['e2e', vitest('e2e')],
+];
+
+const wanted = process.argv.slice(2);
+for (const word of wanted) {
+  if (!steps.some(([name]) => name === word)) {
+    giveUp(`There is no step ${word}; there are ${steps.map(([name]) => name).join(', ')}.`);
+  }
+}
+const chosen = steps.filter(([name]) => wanted.length === 0 || wanted.includes(name));
+
+if (chosen.some(([name]) => name === 'e2e')) process.env.CHROMIUM = await ensureChromium();
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+let passed = 0;
+let failed = 0;
+const broken = [];
+for (const [name, work] of chosen) {
+  const started = Date.now();
+  say(`\n── ${name}`);
+  const outcome = await work();
+  passed += outcome.passed;
+  failed += outcome.failed;
+  if (outcome.failed > 0) broken.push(name);
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  say(`   ${outcome.passed} passed, ${outcome.failed} failed in ${seconds} s`);
+}
+if (broken.length > 0) say(`\nFailed: ${broken.join(', ')}`);
+say('');
+process.stdout.write(`${passed} passed, ${failed} failed\n`);
+process.exit(failed === 0 ? 0 : 1);
+
+/**
+ * A check that a program makes: it counts as one, and its words are shown when it fails.
+ * @param {string} what
+ * @param {string[]} words
+ */
+function command(what, words) {
+  return async () => {
+    const outcome = await run(node, words, { what });
+    if (outcome.code !== 0) say(outcome.output.trimEnd());
+    say(`   ${outcome.code === 0 ? 'ok    ' : 'FAILED'} ${what}`);
+    return outcome.code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  };
+}
+
+/** @param {...(() => Promise<{ passed: number, failed: number }>)} parts */
+function both(...parts) {
+  return async () => {
+    const sum = { passed: 0, failed: 0 };
+    for (const part of parts) {
+      const outcome = await part();
+      sum.passed += outcome.passed;
+      sum.failed += outcome.failed;
+    }
+    return sum;
+  };
+}
+
+async function build() {
+  await ensureBuilt(node);
+  return { passed: 1, failed: 0 };
+}
+
+/**
+ * The tests of one Vitest project. A file that cannot even be loaded counts as one failure.
+ * @param {string} project
+ */
+function vitest(project) {
+  return async () => {
+    const report = join(results, `${project}.json`);
+    const words = [package_('vitest', 'vitest.mjs'), 'run', '--project', project];
+    const outcome = await run(
+      node,
+      [...words, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      { what: `Tests (${project})`, env: { ...process.env, NO_COLOR: '1' } },
+    );
+    if (outcome.code !== 0) say(outcome.output.trimEnd());
+    if (!existsSync(report)) return { passed: 0, failed: 1 };
+    const sums = JSON.parse(readFileSync(report, 'utf8'));
+    const unloaded = sums.testResults.filter(
+      (file) => file.status === 'failed' && file.assertionResults.length === 0,
+    ).length;
+    const failures = sums.numFailedTests + unloaded;
+    return {
+      passed: sums.numPassedTests,
+      failed: outcome.code !== 0 && failures === 0 ? 1 : failures,
+    };
+  };
+}
