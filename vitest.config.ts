@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/lib/**/*.test.ts', 'tools/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...server],
+          exclude: [...configDefaults.exclude, ...server, 'tools/bad-imports/**'],
         },
       },
       {

@@ -18,10 +18,19 @@ export interface TestDatabase {
  * A freshly migrated database of the caller's own, cloned in a fraction of a second. Call it once
  * in `beforeAll` of a test file and `drop` it in `afterAll`.
  */
-export async function testDatabase(): Promise<TestDatabase> {
+export function testDatabase(): Promise<TestDatabase> {
+  return createDatabase(inject('templateName'));
+}
+
+/** A database without anything, for tests of migrating itself. */
+export function emptyDatabase(): Promise<TestDatabase> {
+  return createDatabase('template1');
+}
+
+async function createDatabase(template: string): Promise<TestDatabase> {
   const clusterUrl = inject('clusterUrl');
   const name = `test_${process.pid}_${randomBytes(6).toString('hex')}`;
-  await onCluster(clusterUrl, `create database ${name} template ${inject('templateName')}`);
+  await onCluster(clusterUrl, `create database ${name} template ${template}`);
   const url = new URL(clusterUrl);
   url.pathname = `/${name}`;
   const ownerUrl = url.toString();

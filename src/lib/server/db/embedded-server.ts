@@ -218,6 +218,11 @@ export async function stopServer(place: Place, running: Running): Promise<void> 
     if (codeOf(error) === 'ESRCH') return;
     throw error;
   }
+  await waitUntilGone(place, running);
+}
+
+/** Waits for a server that is on its way down. */
+export async function waitUntilGone(place: Place, running: Running): Promise<void> {
   const until = Date.now() + STOPPED_WITHIN_MS;
   while (Date.now() < until) {
     if (!existsSync(join(place.folder, 'postmaster.pid'))) return;

@@ -7,11 +7,13 @@ import { keyFolder, readOrCreateSecret, readSecret } from '../keys.ts';
 import { codeOf, StartFault } from '../start-fault.ts';
 import { reaches, serverAccount, type Account } from './embedded-account.ts';
 import { findBinaries } from './embedded-binaries.ts';
+import { unreachable } from './unreachable.ts';
 import {
   createCluster,
   findRunning,
   startServer,
   stopServer,
+  waitUntilGone,
   waitUntilReady,
   type Place,
   type Running,
@@ -90,7 +92,7 @@ export async function startEmbedded(
     }
     // It was on its way down: its last user left at this moment.
     if (attempt === 5) throw new StartFault('PostgreSQL stopped again while it was starting.');
-    await stopServer(place, running);
+    await waitUntilGone(place, running);
   }
 }
 
@@ -114,7 +116,11 @@ async function joinUsers(running: Running, password: string): Promise<Client | u
         'The embedded database refuses its password: the keys folder belongs to another database.',
       );
     }
-    return undefined;
+    // 57P01 and 57P03 are told by a server that shuts down; the rest by one that just has.
+    if (['57P01', '57P03', 'ECONNREFUSED', 'ECONNRESET', ''].includes(codeOf(error))) {
+      return undefined;
+    }
+    throw unreachable(addressOf(running, password, 'postgres'), error);
   }
 }
 

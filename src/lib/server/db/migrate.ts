@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Client, DatabaseError } from 'pg';
 import { codeOf, StartFault } from '../start-fault.ts';
 import { ensureRoles, OWNER_ROLE } from './roles.ts';
+import { unreachable } from './unreachable.ts';
 
 const MIGRATION_LOCK = 7_203_182;
 const OLDEST_SERVER = 180_000;
@@ -192,26 +193,4 @@ function failure(name: string, text: string, error: DatabaseError): StartFault {
   const line = position > 0 ? ` at line ${text.slice(0, position).split('\n').length}` : '';
   const hint = error.hint === undefined ? '' : ` Hint: ${error.hint}`;
   return new StartFault(`${name} failed${line}: ${error.message}.${hint}`, { cause: error });
-}
-
-/** One sentence for a database that does not let us in; names host and database, no password. */
-export function unreachable(databaseUrl: string, error: unknown): StartFault {
-  const url = new URL(databaseUrl);
-  const where = `${decodeURIComponent(url.pathname.slice(1))} on ${url.host}`;
-  const code = codeOf(error);
-  const why =
-    code === '28P01' || code === '28000'
-      ? 'it refuses the name or password'
-      : code === '3D000'
-        ? 'there is no such database'
-        : code === 'ECONNREFUSED' || code === 'ENOENT'
-          ? 'nothing answers there'
-          : code === 'ENOTFOUND' || code === 'EAI_AGAIN'
-            ? 'there is no such host'
-            : code === '53300'
-              ? 'it has no free connection'
-              : code === ''
-                ? 'the connection broke'
-                : `the error is ${code}`;
-  return new StartFault(`Cannot reach the database ${where}: ${why}.`);
 }
