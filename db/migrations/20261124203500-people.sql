@@ -33,6 +33,7 @@ create table people.names (
   constraint names_kind_known check (kind in ('card', 'call', 'alias', 'former'))
 );
 create index names_by_person on people.names (person_id);
+create index names_by_folded on people.names (folded);
 
 create table people.identifiers (
   id uuid primary key,

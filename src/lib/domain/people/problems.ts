@@ -3,6 +3,7 @@ export const peopleProblems = [
   'person.name-missing',
   'person.possible-duplicate',
   'person.archived',
+  'family-card.length',
   'nik.length',
   'nik.letters',
   'nik.no-such-date',

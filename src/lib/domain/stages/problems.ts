@@ -1,6 +1,8 @@
 /** Refusals of the stages rules. */
 export const stageProblems = [
   'evidence.in-future',
+  'evidence.kind-of-other-stage',
+  'evidence.day-missing',
   'evidence.before-registration',
   'evidence.already-replaced',
   'wish.registration-is-obligatory',

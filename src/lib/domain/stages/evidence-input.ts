@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import type { Day } from '../shared/days.ts';
+import { accepted, refused, type Result } from '../shared/result.ts';
+import { optionalDay, optionalLine, rupiah } from '../shared/schemas.ts';
+import { evidenceKinds, grades, stages, type EvidenceKind } from './stages.ts';
+
+const kinds = [...new Set(Object.values(evidenceKinds).flat())] as [EvidenceKind, ...EvidenceKind[]];
+
+/** Evidence of a stage as a form, an import or the API gives it. */
+export const evidenceInput = v.object({
+  stage: v.picklist(stages),
+  kind: v.picklist(kinds),
+  grade: v.picklist(grades),
+  happenedOn: optionalDay,
+  title: optionalLine(160),
+  giverName: optionalLine(120),
+  place: optionalLine(160),
+  /** Number of the paper: a licence, a certificate, a receipt. */
+  reference: optionalLine(80),
+  validUntil: optionalDay,
+  hours: v.optional(v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1000))), null),
+  amountIdr: v.optional(v.nullable(rupiah), null),
+  note: optionalLine(1000),
+});
+
+export type EvidenceInput = v.InferOutput<typeof evidenceInput>;
+
+/**
+ * Whether this can be evidence: the kind must belong to the stage, and nothing can have happened
+ * after today. Declared evidence may lack its day; better evidence may not.
+ */
+export function checkEvidence(evidence: EvidenceInput, today: Day): Result<EvidenceInput> {
+  if (!evidenceKinds[evidence.stage].includes(evidence.kind)) {
+    return refused('evidence.kind-of-other-stage', undefined, 'kind');
+  }
+  if (evidence.happenedOn !== null && evidence.happenedOn > today) {
+    return refused('evidence.in-future', undefined, 'happenedOn');
+  }
+  if (evidence.happenedOn === null && evidence.grade !== 'D') {
+    return refused('evidence.day-missing', undefined, 'happenedOn');
+  }
+  return accepted(evidence);
+}
+
