@@ -9,19 +9,19 @@ import {
 
 describe('legalFormOfName', () => {
   it.each([
-    ['CONTOH SEJAHTERA, PT', 'pt'],
-    ['PT. Contoh Jaya', 'pt'],
-    ['P.T. Contoh', 'pt'],
-    ['CONTOH , CV', 'cv'],
-    ['C.V. Contoh Misal', 'cv'],
-    ['Batik Contoh / PT. MISAL NUSANTARA', 'pt'],
-    ['KT CONTOH NUSANTARA,PT', 'pt'],
-    ['MISAL, UD', 'ud'],
+    ['CONTOH SEJAHTERA, PT', 'company'],
+    ['PT. Contoh Jaya', 'company'],
+    ['P.T. Contoh', 'company'],
+    ['CONTOH , CV', 'partnership'],
+    ['C.V. Contoh Misal', 'partnership'],
+    ['Batik Contoh / PT. MISAL NUSANTARA', 'company'],
+    ['KT CONTOH NUSANTARA,PT', 'company'],
+    ['MISAL, UD', 'individual'],
     ['KOPERASI CONTOH', 'cooperative'],
     ['CONTOH KOPERASI', 'cooperative'],
     ['CONTOH BERSAMA, KOP', 'cooperative'],
     ['Yayasan Contoh', 'foundation'],
-    ['UPPKS Contoh', 'group'],
+    ['UPPKS Contoh', 'other'],
     ['Siti Contoh', undefined],
     ['PT', undefined],
     ['Fa', undefined],
@@ -62,13 +62,13 @@ it.each([
 });
 
 it.each([
-  ['PERORANGAN', 'sole'],
-  ['PT', 'pt'],
-  ['P.T.', 'pt'],
-  ['PT Perorangan', 'pt-perorangan'],
-  ['CV', 'cv'],
+  ['PERORANGAN', 'individual'],
+  ['PT', 'company'],
+  ['P.T.', 'company'],
+  ['PT Perorangan', 'company'],
+  ['CV', 'partnership'],
   ['Koperasi Simpan Pinjam', 'cooperative'],
-  ['Kelompok Usaha Bersama', 'group'],
+  ['Kelompok Usaha Bersama', 'other'],
   ['kuliner', undefined],
   ['', undefined],
 ])('reads the form %j as %s', (answer, form) => {

@@ -1,3 +1,4 @@
+import type { LegalForm } from '../businesses/legal-forms.ts';
 import { cleanText } from '../shared/text.ts';
 
 /**
@@ -5,29 +6,17 @@ import { cleanText } from '../shared/text.ts';
  * name: what no word gives away is "unclear", and the caller says what that means in its list.
  */
 
-export const legalForms = [
-  'sole',
-  'pt',
-  'pt-perorangan',
-  'cv',
-  'ud',
-  'pd',
-  'firma',
-  'cooperative',
-  'foundation',
-  'group',
-] as const;
-
-/** `sole` is a person trading in their own name (*perorangan*); `group` a KUB or UPPKS. */
-export type LegalForm = (typeof legalForms)[number];
-
+/**
+ * Words that state a legal form. UD and PD are one person trading under a trade name, not legal
+ * persons; the name is a business's all the same. KUB and UPPKS are groups.
+ */
 const formWords: ReadonlyMap<string, LegalForm> = new Map<string, LegalForm>([
-  ['PT', 'pt'],
-  ['CV', 'cv'],
-  ['UD', 'ud'],
-  ['PD', 'pd'],
-  ['FA', 'firma'],
-  ['FIRMA', 'firma'],
+  ['PT', 'company'],
+  ['CV', 'partnership'],
+  ['UD', 'individual'],
+  ['PD', 'individual'],
+  ['FA', 'partnership'],
+  ['FIRMA', 'partnership'],
   ['KOP', 'cooperative'],
   ['KOPERASI', 'cooperative'],
   ['KSP', 'cooperative'],
@@ -35,10 +24,10 @@ const formWords: ReadonlyMap<string, LegalForm> = new Map<string, LegalForm>([
   ['KUD', 'cooperative'],
   ['PRIMKOP', 'cooperative'],
   ['YAYASAN', 'foundation'],
-  ['KUB', 'group'],
-  ['KUBE', 'group'],
-  ['UPPKS', 'group'],
-  ['POKTAN', 'group'],
+  ['KUB', 'other'],
+  ['KUBE', 'other'],
+  ['UPPKS', 'other'],
+  ['POKTAN', 'other'],
 ]);
 
 /** Forms that stand in front of or behind a name as a word, and may not be read from its middle. */
@@ -131,16 +120,19 @@ export function hasPersonMark(name: string): boolean {
 }
 
 const formAnswers: readonly (readonly [RegExp, LegalForm])[] = [
-  [/^(perorangan|perseorangan|orang perseorangan|pribadi|sendiri|usaha sendiri|individu)$/, 'sole'],
-  [/^(pt|perseroan) ?(perorangan|perseorangan)$/, 'pt-perorangan'],
-  [/^(pt|perseroan( terbatas)?)( tbk)?$/, 'pt'],
-  [/^(cv|persekutuan komanditer)$/, 'cv'],
-  [/^(ud|usaha dagang)$/, 'ud'],
-  [/^(pd|perusahaan dagang)$/, 'pd'],
-  [/^(fa|firma)$/, 'firma'],
+  [
+    /^(perorangan|perseorangan|orang perseorangan|pribadi|sendiri|usaha sendiri|individu)$/,
+    'individual',
+  ],
+  [/^(pt|perseroan) ?(perorangan|perseorangan)$/, 'company'],
+  [/^(pt|perseroan( terbatas)?)( tbk)?$/, 'company'],
+  [/^(cv|persekutuan komanditer)$/, 'partnership'],
+  [/^(ud|usaha dagang)$/, 'individual'],
+  [/^(pd|perusahaan dagang)$/, 'individual'],
+  [/^(fa|firma)$/, 'partnership'],
   [/^(kop|koperasi.*|ksp|ksu|kud)$/, 'cooperative'],
   [/^(yayasan)$/, 'foundation'],
-  [/^(kub|kube|uppks|kelompok.*)$/, 'group'],
+  [/^(kub|kube|uppks|kelompok.*)$/, 'other'],
 ];
 
 /** Reads a cell of the column "jenis usaha" or "badan hukum"; undefined when it names no known form. */

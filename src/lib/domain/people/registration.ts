@@ -2,7 +2,15 @@ import * as v from 'valibot';
 import { businessCategories, legalForms } from '../businesses/categories.ts';
 import type { Day } from '../shared/days.ts';
 import { accepted, refused, type Result } from '../shared/result.ts';
-import { agencyCode, areaCode, day, id, line, optionalDay, optionalLine } from '../shared/schemas.ts';
+import {
+  agencyCode,
+  areaCode,
+  day,
+  id,
+  line,
+  optionalDay,
+  optionalLine,
+} from '../shared/schemas.ts';
 import { evidenceInput } from '../stages/evidence-input.ts';
 import { grades, offeredStages, wishes, type OfferedStage } from '../stages/stages.ts';
 import { cleanFamilyCardNo, cleanNik, doubtsAboutNik, sexes, type Nik } from './nik.ts';
@@ -54,10 +62,7 @@ export const registrationInput = v.object({
   wishes: v.optional(v.pipe(v.array(wishInput), v.maxLength(6)), []),
   evidence: v.optional(v.pipe(v.array(evidenceInput), v.maxLength(40)), []),
   /** The words that were shown or read; none for a name on a list, whose basis is the public task. */
-  consent: v.optional(
-    v.nullable(v.object({ wordingCode: line(40), channel: line(40) })),
-    null,
-  ),
+  consent: v.optional(v.nullable(v.object({ wordingCode: line(40), channel: line(40) })), null),
   /** People who were shown as possibly the same and are not: each a decision that is remembered. */
   notTheSameAs: v.optional(v.pipe(v.array(id), v.maxLength(20)), []),
 });
@@ -80,7 +85,10 @@ export interface CheckedRegistration {
  * Reads the numbers of a registration and refuses what cannot be. A number that disagrees with date
  * or sex is kept and marked unverified; one that cannot exist is refused, and may be left out.
  */
-export function checkRegistration(input: RegistrationInput, today: Day): Result<CheckedRegistration> {
+export function checkRegistration(
+  input: RegistrationInput,
+  today: Day,
+): Result<CheckedRegistration> {
   const fullName = cleanName(input.fullName);
   if (fullName === '') return refused('person.name-missing', undefined, 'fullName');
   if (input.enrolledOn > today) return refused('day.in-future', undefined, 'enrolledOn');
