@@ -1,506 +1,156 @@
-import type { BusinessCategory } from '#lib/domain/businesses/categories.ts';
-
-/** An activity code: five figures, title of the statistics office, our gloss and our category. */
-export type ActivityCode = readonly [
-  code: string,
-  title: string,
-  gloss: string,
-  category: BusinessCategory,
-];
-
 /**
- * KBLI 2020 (BPS Regulation 2/2020), the codes that micro businesses of the programme's kinds use.
- * Gloss and category are ours. The same figures may mean something else in KBLI 2025, so a code is
- * never kept without its edition.
+ * KBLI 2020 (BPS Regulation 2/2020), the codes that micro businesses of the programme's kinds use:
+ * code, our category, the statistics office's title, our gloss. The same figures may mean something
+ * else in KBLI 2025, so a code is never kept without its edition.
  */
-export const activityCodes2020: readonly ActivityCode[] = [
-  [
-    '10130',
-    'Industri Pengolahan dan Pengawetan Produk Daging dan Daging Unggas',
-    'Processed and preserved meat and poultry (sausage, nugget, abon)',
-    'food',
-  ],
-  ['10211', 'Industri Penggaraman/Pengeringan Ikan', 'Salted or dried fish', 'food'],
-  ['10212', 'Industri Pengasapan/Pemanggangan Ikan', 'Smoked or grilled fish', 'food'],
-  [
-    '10216',
-    'Industri Berbasis Daging Lumatan Dan Surimi',
-    'Minced-fish and surimi products (bakso ikan, otak-otak)',
-    'food',
-  ],
-  ['10298', 'Industri pengolahan rumput laut', 'Processed seaweed', 'food'],
-  ['10311', 'Industri Pengasinan Buah-buahan Dan Sayuran', 'Pickled fruit and vegetables', 'food'],
-  ['10313', 'Industri Pengeringan Buah-buahan Dan Sayuran', 'Dried fruit and vegetables', 'food'],
-  ['10330', 'Industri Pengolahan Sari Buah Dan Sayuran', 'Fruit and vegetable juice', 'food'],
-  ['10391', 'Industri Tempe Kedelai', 'Tempe', 'food'],
-  ['10392', 'Industri Tahu Kedelai', 'Tofu', 'food'],
-  [
-    '10393',
-    'Industri Pengolahan dan Pengawetan Kedelai dan Kacang-kacangan Lainnya Selain Tahu dan Tempe',
-    'Other processed soy and nuts',
-    'food',
-  ],
-  [
-    '10399',
-    'Industri Pengolahan dan Pengawetan Lainnya Buah-buahan Dan Sayuran Bukan Kacang-kacangan',
-    'Other processed fruit and vegetables',
-    'food',
-  ],
-  ['10510', 'Industri Pengolahan Susu Segar dan Krim', 'Fresh milk and cream processing', 'food'],
-  ['10531', 'Industri Pengolahan Es Krim', 'Ice cream', 'food'],
-  [
-    '10532',
-    'Industri Pengolahan Es Sejenisnya Yang Dapat Dimakan (Bukan Es Batu dan Es Balok)',
-    'Edible ices other than ice cream',
-    'food',
-  ],
-  [
-    '10590',
-    'Industri Pengolahan Produk dari Susu Lainnya',
-    'Other dairy products (yoghurt, cheese)',
-    'food',
-  ],
-  ['10633', 'Industri Tepung Beras Dan Tepung Jagung', 'Rice flour and corn flour', 'food'],
-  ['10710', 'Industri Produk Roti Dan Kue', 'Bread and cakes', 'food'],
-  ['10722', 'Industri Gula Merah', 'Palm and coconut sugar', 'food'],
-  ['10723', 'Industri Sirop', 'Syrup', 'food'],
-  [
-    '10732',
-    'Industri Makanan Dari Cokelat Dan Kembang Gula dari Coklat',
-    'Chocolate food and confectionery',
-    'food',
-  ],
-  [
-    '10733',
-    'Industri Manisan Buah-buahan Dan Sayuran Kering',
-    'Candied and dried fruit sweets',
-    'food',
-  ],
-  ['10734', 'Industri Kembang Gula', 'Candy', 'food'],
-  ['10739', 'Industri Kembang Gula Lainnya', 'Other confectionery', 'food'],
-  [
-    '10740',
-    'Industri Makaroni, Mie Dan Produk Sejenisnya',
-    'Macaroni, noodles and similar',
-    'food',
-  ],
-  [
-    '10750',
-    'Industri Makanan dan Masakan Olahan',
-    'Prepared meals and dishes (incl. frozen)',
-    'food',
-  ],
-  ['10761', 'Industri Pengolahan Kopi', 'Coffee processing', 'food'],
-  ['10762', 'Industri Pengolahan Herbal (herb infusion)', 'Herbal infusions', 'food'],
-  ['10763', 'Industri Pengolahan Teh', 'Tea processing', 'food'],
-  ['10771', 'Industri Kecap', 'Soy sauce (kecap)', 'food'],
-  [
-    '10772',
-    'Industri Bumbu Masak Dan Penyedap Masakan',
-    'Cooking spices and seasonings (sambal, bumbu)',
-    'food',
-  ],
-  ['10773', 'Industri Produk Masak Dari Kelapa', 'Coconut cooking products', 'food'],
-  ['10792', 'Industri Kue Basah', 'Moist traditional cakes (kue basah)', 'food'],
-  [
-    '10793',
-    'Industri Makanan Dari Kedele Dan Kacang-kacangan Lainnya Bukan Kecap, Tempe Dan Tahu',
-    'Soy and nut foods other than kecap, tempe, tofu',
-    'food',
-  ],
-  [
-    '10794',
-    'Industri Kerupuk, Keripik, Peyek Dan Sejenisnya',
-    'Crackers and chips (kerupuk, keripik, peyek)',
-    'food',
-  ],
-  ['10796', 'Industri Dodol', 'Dodol (sticky sweet)', 'food'],
-  ['10799', 'Industri Produk Makanan Lainnya', 'Other food products', 'food'],
-  ['11040', 'Industri Minuman Ringan', 'Soft drinks', 'food'],
-  ['11052', 'Industri Air Minum Isi Ulang', 'Refill drinking water', 'food'],
-  ['11090', 'Industri Minuman Lainnya', 'Other beverages', 'food'],
-  ['56101', 'Restoran', 'Restaurant', 'food'],
-  ['56102', 'Rumah/Warung Makan', 'Eating house / warung makan', 'food'],
-  ['56103', 'Kedai Makanan', 'Food stall (kedai makanan)', 'food'],
-  [
-    '56104',
-    'Penyediaan Makanan Keliling/Tempat Tidak Tetap',
-    'Mobile / non-permanent food seller',
-    'food',
-  ],
-  [
-    '56109',
-    'Restoran dan penyediaan makanan keliling lainnya',
-    'Other restaurant and mobile food',
-    'food',
-  ],
-  ['56210', 'Jasa Boga Untuk Suatu Event Tertentu (Event Catering)', 'Event catering', 'food'],
-  ['56290', 'Penyediaan Jasa Boga Periode Tertentu', 'Contract / periodic catering', 'food'],
-  ['56303', 'Rumah Minum/Kafe', 'Cafe', 'food'],
-  ['56304', 'Kedai Minuman', 'Drink stall', 'food'],
-  ['56305', 'Rumah/Kedai Obat Tradisional', 'Traditional herbal drink house/stall (jamu)', 'food'],
-  ['56306', 'Penyediaan Minuman Keliling/Tempat Tidak Tetap', 'Mobile drink seller', 'food'],
-  [
-    '47242',
-    'Perdagangan Eceran Roti, Kue Kering, serta Kue Basah dan Sejenisnya',
-    'Retail of bread and cakes',
-    'food',
-  ],
-  [
-    '47243',
-    'Perdagangan Eceran Kopi, Gula Pasir dan Gula Merah',
-    'Retail of coffee and sugar',
-    'food',
-  ],
-  ['47244', 'Perdagangan Eceran Tahu, Tempe, Tauco dan Oncom', 'Retail of tofu, tempe', 'food'],
-  [
-    '47245',
-    'Perdagangan Eceran Daging dan Ikan Olahan',
-    'Retail of processed meat and fish',
-    'food',
-  ],
-  ['47249', 'Perdagangan Eceran Makanan Lainnya', 'Retail of other food', 'food'],
-  [
-    '47822',
-    'Perdagangan Eceran Kaki Lima Dan Los Pasar Roti, Kue Kering, Kue Basah Dan Sejenisnya',
-    'Street/market stall: bread and cakes',
-    'food',
-  ],
-  [
-    '47824',
-    'Perdagangan Eceran Kaki Lima Dan Los Pasar Tahu, Tempe, Tauco Dan Oncom',
-    'Street/market stall: tofu, tempe',
-    'food',
-  ],
-  [
-    '47825',
-    'Perdagangan Eceran Kaki Lima Dan Los Pasar Daging Olahan Dan Ikan Olahan',
-    'Street/market stall: processed meat and fish',
-    'food',
-  ],
-  [
-    '47826',
-    'Perdagangan Eceran Kaki Lima Dan Los Pasar Minuman',
-    'Street/market stall: drinks',
-    'food',
-  ],
-  [
-    '47829',
-    'Perdagangan Eceran Kaki Lima Dan Los Pasar Komoditi Makanan Dan Minuman Ytdl',
-    'Street/market stall: other food and drink',
-    'food',
-  ],
-  [
-    '47911',
-    'Perdagangan Eceran Melalui Media Untuk Komoditi Makanan, Minuman, Tembakau, Kimia, Farmasi, Kosmetik Dan Alat Laboratorium',
-    'Online/media retail: food, drink, cosmetics, pharma',
-    'food',
-  ],
-  [
-    '47992',
-    'Perdagangan Eceran Keliling Komoditi Makanan, Minuman Atau Tembakau Hasil Industri Pengolahan',
-    'Itinerant retail: manufactured food and drink',
-    'food',
-  ],
-  ['13122', 'Industri Kain Tenun Ikat', 'Ikat woven cloth', 'fashion'],
-  ['13133', 'Industri Pencetakan Kain', 'Fabric printing', 'fashion'],
-  ['13134', 'Industri Batik', 'Batik', 'fashion'],
-  ['13911', 'Industri Kain Rajutan', 'Knitted fabric', 'fashion'],
-  ['13912', 'Industri Kain Sulaman', 'Embroidered fabric', 'fashion'],
-  [
-    '13921',
-    'Industri Barang Jadi Tekstil Untuk Keperluan Rumah Tangga',
-    'Household textile goods',
-    'fashion',
-  ],
-  ['13922', 'Industri Barang Jadi Tekstil Sulaman', 'Embroidered textile goods', 'fashion'],
-  ['13923', 'Industri Bantal dan Sejenisnya', 'Pillows and similar', 'fashion'],
-  ['13924', 'Industri Barang Jadi Rajutan dan Sulaman', 'Knitted and embroidered goods', 'fashion'],
-  ['13929', 'Industri Barang Jadi Tekstil Lainnya', 'Other made-up textile goods', 'fashion'],
-  [
-    '14111',
-    'Industri Pakaian Jadi (Konveksi) Dari Tekstil',
-    'Ready-made clothing from textile (konveksi)',
-    'fashion',
-  ],
-  [
-    '14112',
-    'Industri Pakaian Jadi (Konveksi) Dari Kulit',
-    'Ready-made clothing from leather',
-    'fashion',
-  ],
-  [
-    '14120',
-    'Penjahitan Dan Pembuatan Pakaian Sesuai Pesanan',
-    'Tailoring, made to order',
-    'fashion',
-  ],
-  [
-    '14131',
-    'Industri Perlengkapan Pakaian Dari Tekstil',
-    'Clothing accessories from textile (hijab, scarf, hat)',
-    'fashion',
-  ],
-  [
-    '14132',
-    'Industri Perlengkapan Pakaian Dari Kulit',
-    'Clothing accessories from leather',
-    'fashion',
-  ],
-  ['14301', 'Industri Pakaian Jadi Rajutan', 'Knitted clothing', 'fashion'],
-  ['14302', 'Industri Pakaian Jadi Sulaman/Bordir', 'Embroidered clothing', 'fashion'],
-  [
-    '15121',
-    'Industri Barang Dari Kulit Dan Kulit Komposisi Untuk Keperluan Pribadi',
-    'Leather goods for personal use (bags, wallets)',
-    'fashion',
-  ],
-  ['15201', 'Industri Alas Kaki Untuk Keperluan Sehari-hari', 'Everyday footwear', 'fashion'],
-  ['15209', 'Industri Alas Kaki Lainnya', 'Other footwear', 'fashion'],
-  ['32120', 'Industri Perhiasan Imitasi dan Barang Sejenis', 'Imitation jewellery', 'fashion'],
-  ['47711', 'Perdagangan Eceran Pakaian', 'Retail of clothing', 'fashion'],
-  [
-    '47712',
-    'Perdagangan Eceran Sepatu, Sandal Dan Alas Kaki Lainnya',
-    'Retail of footwear',
-    'fashion',
-  ],
-  ['47713', 'Perdagangan Eceran Pelengkap Pakaian', 'Retail of clothing accessories', 'fashion'],
-  [
-    '47714',
-    'Perdagangan Eceran Tas, Dompet, Koper, Ransel Dan Sejenisnya',
-    'Retail of bags and wallets',
-    'fashion',
-  ],
-  [
-    '47832',
-    'Perdagangan Eceran Kaki Lima Dan Los Pasar Pakaian',
-    'Street/market stall: clothing',
-    'fashion',
-  ],
-  [
-    '47833',
-    'Perdagangan Eceran Kaki Lima Dan Los Pasar Sepatu, Sandal Dan Alas Kaki Lainnya',
-    'Street/market stall: footwear',
-    'fashion',
-  ],
-  [
-    '47912',
-    'Perdagangan Eceran Melalui Media Untuk Komoditi Tekstil, Pakaian, Alas Kaki Dan Barang Keperluan Pribadi',
-    'Online/media retail: textile, clothing, personal goods',
-    'fashion',
-  ],
-  ['95291', 'Aktivitas Vermak Pakaian', 'Clothing alteration (vermak)', 'fashion'],
-  [
-    '16291',
-    'Industri Barang Anyaman Dari Rotan Dan Bambu',
-    'Rattan and bamboo wickerwork',
-    'craft',
-  ],
-  [
-    '16292',
-    'Industri barang Anyaman Dari Tanaman Bukan Rotan Dan Bambu',
-    'Other plant-fibre wickerwork',
-    'craft',
-  ],
-  [
-    '16293',
-    'Industri Kerajinan Ukiran Dari Kayu Bukan Mebeller',
-    'Wood carving (not furniture)',
-    'craft',
-  ],
-  [
-    '16294',
-    'Industri Alat Dapur Dari Kayu, Rotan Dan Bambu',
-    'Kitchen tools of wood, rattan, bamboo',
-    'craft',
-  ],
-  [
-    '16299',
-    'Industri Barang Dari Kayu, Rotan, Gabus Lainnya YTDL',
-    'Other wood, rattan, cork goods',
-    'craft',
-  ],
-  [
-    '17022',
-    'Industri Kemasan Dan Kotak Dari Kertas Dan Karton',
-    'Paper and cardboard boxes',
-    'craft',
-  ],
-  [
-    '17099',
-    'Industri Barang Dari Kertas Dan Papan Kertas Lainnya YTDL',
-    'Other paper goods',
-    'craft',
-  ],
-  [
-    '23121',
-    'Industri Perlengkapan Dan Peralatan Rumah Tangga Dari Kaca',
-    'Household glassware',
-    'craft',
-  ],
-  [
-    '23932',
-    'Industri Perlengkapan Rumah Tangga Dari Tanah Liat/Keramik',
-    'Household pottery and ceramics',
-    'craft',
-  ],
-  [
-    '23963',
-    'Industri Barang Dari Batu Untuk Keperluan Rumah Tangga, Pajangan, dan Bahan Bangunan',
-    'Stone household and ornamental goods',
-    'craft',
-  ],
-  [
-    '25992',
-    'Industri Peralatan Dapur Dan Peralatan Meja Dari Logam',
-    'Metal kitchen and tableware',
-    'craft',
-  ],
-  ['31001', 'Industri Furnitur Dari Kayu', 'Wooden furniture', 'craft'],
-  ['31002', 'Industri Furnitur Dari Rotan Dan Atau Bambu', 'Rattan and bamboo furniture', 'craft'],
-  [
-    '32112',
-    'Industri Barang Perhiasan Dari Logam Mulia Untuk Keperluan Pribadi',
-    'Precious-metal jewellery for personal use',
-    'craft',
-  ],
-  ['32201', 'Industri Alat Musik Tradisional', 'Traditional musical instruments', 'craft'],
-  ['32402', 'Industri Mainan Anak-anak', "Children's toys", 'craft'],
-  ['32903', 'Industri Kerajinan YTDL', 'Crafts not classified elsewhere', 'craft'],
-  [
-    '47781',
-    'Perdagangan Eceran Barang Kerajinan Dari Kayu, Bambu, Rotan, Pandan, Rumput Dan Sejenisnya',
-    'Retail of wood, bamboo, rattan crafts',
-    'craft',
-  ],
-  [
-    '47789',
-    'Perdagangan Eceran Barang Kerajinan Dan Lukisan Lainnya',
-    'Retail of other crafts and paintings',
-    'craft',
-  ],
-  [
-    '47881',
-    'Perdagangan Eceran Kaki Lima Dan Los Pasar Barang Kerajinan',
-    'Street/market stall: crafts',
-    'craft',
-  ],
-  ['18111', 'Industri Pencetakan Umum', 'General printing', 'service'],
-  ['49424', 'Angkutan Ojek Motor', 'Motorcycle taxi (ojek)', 'service'],
-  ['53201', 'Aktivitas Kurir', 'Courier activity', 'service'],
-  ['73100', 'Periklanan', 'Advertising', 'service'],
-  [
-    '74130',
-    'Aktivitas Desain Komunikasi Visual/ Desain Grafis',
-    'Visual communication / graphic design',
-    'service',
-  ],
-  ['74201', 'Aktivitas Fotografi', 'Photography', 'service'],
-  [
-    '77291',
-    'Aktivitas Penyewaan dan Sewa Guna Usaha Tanpa Hak Opsi Alat Pesta',
-    'Party equipment rental',
-    'service',
-  ],
-  [
-    '77292',
-    'Aktivitas Penyewaan dan Sewa Guna Usaha Tanpa Hak Opsi Barang Keperluan Rumah Tangga Dan Pribadi',
-    'Rental of household and personal goods',
-    'service',
-  ],
-  [
-    '77299',
-    'Aktivitas penyewaan dan Sewa Guna Usaha Tanpa Hak Opsi Barang Keperluan Rumah Tangga Dan Pribadi Lainnya YTDL',
-    'Rental of other personal and household goods',
-    'service',
-  ],
-  ['81210', 'Aktivitas Kebersihan Umum Bangunan', 'General building cleaning', 'service'],
-  [
-    '82190',
-    'Aktivitas Fotokopi, Penyiapan Dokumen dan Aktivitas Khusus Penunjang Kantor Lainnya',
-    'Photocopy and document preparation',
-    'service',
-  ],
-  [
-    '82302',
-    'Jasa Penyelenggara Event Khusus (Special Event)',
-    'Special event organiser',
-    'service',
-  ],
-  ['82920', 'Aktivitas Pengepakan', 'Packaging service', 'service'],
-  ['85495', 'Pendidikan Bimbingan Belajar Dan Konseling Swasta', 'Private tutoring', 'service'],
-  ['85498', 'Pendidikan Kerajinan Dan Industri', 'Craft and industry courses', 'service'],
-  ['85499', 'Pendidikan Lainnya Swasta', 'Other private education', 'service'],
-  ['95110', 'Reparasi Komputer dan Peralatan Sejenisnya', 'Computer repair', 'service'],
-  ['95120', 'Reparasi Peralatan Komunikasi', 'Communication equipment repair', 'service'],
-  ['95210', 'Reparasi Alat-alat Elektronik Konsumen', 'Consumer electronics repair', 'service'],
-  [
-    '95220',
-    'Reparasi Peralatan Rumah Tangga Dan Peralatan Rumah Dan Kebun',
-    'Household appliance repair',
-    'service',
-  ],
-  ['95230', 'Reparasi Alas Kaki Dan Barang Dari Kulit', 'Footwear and leather repair', 'service'],
-  ['96111', 'Aktivitas Pangkas Rambut', 'Barber', 'service'],
-  ['96112', 'Aktivitas Salon Kecantikan', 'Beauty salon', 'service'],
-  ['96121', 'Rumah Pijat', 'Massage house', 'service'],
-  ['96200', 'Aktivitas penatu', 'Laundry', 'service'],
-  ['96990', 'Aktivitas Jasa Perorangan Lainnya YTDL', 'Other personal services', 'service'],
-  [
-    '20231',
-    'Industri Sabun Dan Bahan Pembersih Keperluan Rumah Tangga',
-    'Soap and household cleaning products',
-    'other',
-  ],
-  [
-    '20232',
-    'Industri Kosmetik Untuk Manusia, Termasuk Pasta Gigi',
-    'Cosmetics, incl. toothpaste',
-    'other',
-  ],
-  [
-    '21022',
-    'Industri Produk Obat Tradisional untuk Manusia',
-    'Traditional medicine for humans',
-    'other',
-  ],
-  [
-    '47111',
-    'Perdagangan Eceran Berbagai Macam Barang Yang Utamanya Makanan, Minuman Atau Tembakau Di Minimarket/Supermarket/Hypermarket',
-    'Minimarket, supermarket',
-    'other',
-  ],
-  [
-    '47112',
-    'Perdagangan Eceran Berbagai Macam Barang Yang Utamanya Makanan, Minuman Atau Tembakau Bukan Di Minimarket/Supermarket/Hypermarket (Tradisional)',
-    'Traditional grocery (warung kelontong)',
-    'other',
-  ],
-  [
-    '47192',
-    'Perdagangan Eceran Berbagai Macam Barang Yang Utamanya Bukan Makanan, Minuman Atau Tembakau (barang-barang Kelontong) Bukan Di Toserba (Department Store)',
-    'General store, mainly non-food',
-    'other',
-  ],
-  [
-    '47919',
-    'Perdagangan Eceran Melalui Media Untuk Berbagai Macam Barang Lainnya',
-    'Online/media retail: other goods',
-    'other',
-  ],
-  [
-    '47914',
-    'Perdagangan Eceran Melalui Media Untuk Barang Campuran Sebagaimana Tersebut Dalam 47911 S.D. 47913',
-    'Online/media retail: mixed goods',
-    'other',
-  ],
-  ['01133', 'Pertanian Hortikultura Sayuran Buah', 'Fruit-vegetable horticulture', 'other'],
-  ['01193', 'Pertanian Tanaman Bunga', 'Flower growing', 'other'],
-  [
-    '47819',
-    'Perdagangan Eceran Kaki Lima Dan Los Pasar Komoditi Tanaman Hias Dan Hasil Pertanian Lainnya',
-    'Street/market stall: ornamental plants and other produce',
-    'other',
-  ],
-];
+export const activityCodes2020 = `
+10130|food|Industri Pengolahan dan Pengawetan Produk Daging dan Daging Unggas|Processed and preserved meat and poultry (sausage, nugget, abon)
+10211|food|Industri Penggaraman/Pengeringan Ikan|Salted or dried fish
+10212|food|Industri Pengasapan/Pemanggangan Ikan|Smoked or grilled fish
+10216|food|Industri Berbasis Daging Lumatan Dan Surimi|Minced-fish and surimi products (bakso ikan, otak-otak)
+10298|food|Industri pengolahan rumput laut|Processed seaweed
+10311|food|Industri Pengasinan Buah-buahan Dan Sayuran|Pickled fruit and vegetables
+10313|food|Industri Pengeringan Buah-buahan Dan Sayuran|Dried fruit and vegetables
+10330|food|Industri Pengolahan Sari Buah Dan Sayuran|Fruit and vegetable juice
+10391|food|Industri Tempe Kedelai|Tempe
+10392|food|Industri Tahu Kedelai|Tofu
+10393|food|Industri Pengolahan dan Pengawetan Kedelai dan Kacang-kacangan Lainnya Selain Tahu dan Tempe|Other processed soy and nuts
+10399|food|Industri Pengolahan dan Pengawetan Lainnya Buah-buahan Dan Sayuran Bukan Kacang-kacangan|Other processed fruit and vegetables
+10510|food|Industri Pengolahan Susu Segar dan Krim|Fresh milk and cream processing
+10531|food|Industri Pengolahan Es Krim|Ice cream
+10532|food|Industri Pengolahan Es Sejenisnya Yang Dapat Dimakan (Bukan Es Batu dan Es Balok)|Edible ices other than ice cream
+10590|food|Industri Pengolahan Produk dari Susu Lainnya|Other dairy products (yoghurt, cheese)
+10633|food|Industri Tepung Beras Dan Tepung Jagung|Rice flour and corn flour
+10710|food|Industri Produk Roti Dan Kue|Bread and cakes
+10722|food|Industri Gula Merah|Palm and coconut sugar
+10723|food|Industri Sirop|Syrup
+10732|food|Industri Makanan Dari Cokelat Dan Kembang Gula dari Coklat|Chocolate food and confectionery
+10733|food|Industri Manisan Buah-buahan Dan Sayuran Kering|Candied and dried fruit sweets
+10734|food|Industri Kembang Gula|Candy
+10739|food|Industri Kembang Gula Lainnya|Other confectionery
+10740|food|Industri Makaroni, Mie Dan Produk Sejenisnya|Macaroni, noodles and similar
+10750|food|Industri Makanan dan Masakan Olahan|Prepared meals and dishes (incl. frozen)
+10761|food|Industri Pengolahan Kopi|Coffee processing
+10762|food|Industri Pengolahan Herbal (herb infusion)|Herbal infusions
+10763|food|Industri Pengolahan Teh|Tea processing
+10771|food|Industri Kecap|Soy sauce (kecap)
+10772|food|Industri Bumbu Masak Dan Penyedap Masakan|Cooking spices and seasonings (sambal, bumbu)
+10773|food|Industri Produk Masak Dari Kelapa|Coconut cooking products
+10792|food|Industri Kue Basah|Moist traditional cakes (kue basah)
+10793|food|Industri Makanan Dari Kedele Dan Kacang-kacangan Lainnya Bukan Kecap, Tempe Dan Tahu|Soy and nut foods other than kecap, tempe, tofu
+10794|food|Industri Kerupuk, Keripik, Peyek Dan Sejenisnya|Crackers and chips (kerupuk, keripik, peyek)
+10796|food|Industri Dodol|Dodol (sticky sweet)
+10799|food|Industri Produk Makanan Lainnya|Other food products
+11040|food|Industri Minuman Ringan|Soft drinks
+11052|food|Industri Air Minum Isi Ulang|Refill drinking water
+11090|food|Industri Minuman Lainnya|Other beverages
+56101|food|Restoran|Restaurant
+56102|food|Rumah/Warung Makan|Eating house / warung makan
+56103|food|Kedai Makanan|Food stall (kedai makanan)
+56104|food|Penyediaan Makanan Keliling/Tempat Tidak Tetap|Mobile / non-permanent food seller
+56109|food|Restoran dan penyediaan makanan keliling lainnya|Other restaurant and mobile food
+56210|food|Jasa Boga Untuk Suatu Event Tertentu (Event Catering)|Event catering
+56290|food|Penyediaan Jasa Boga Periode Tertentu|Contract / periodic catering
+56303|food|Rumah Minum/Kafe|Cafe
+56304|food|Kedai Minuman|Drink stall
+56305|food|Rumah/Kedai Obat Tradisional|Traditional herbal drink house/stall (jamu)
+56306|food|Penyediaan Minuman Keliling/Tempat Tidak Tetap|Mobile drink seller
+47242|food|Perdagangan Eceran Roti, Kue Kering, serta Kue Basah dan Sejenisnya|Retail of bread and cakes
+47243|food|Perdagangan Eceran Kopi, Gula Pasir dan Gula Merah|Retail of coffee and sugar
+47244|food|Perdagangan Eceran Tahu, Tempe, Tauco dan Oncom|Retail of tofu, tempe
+47245|food|Perdagangan Eceran Daging dan Ikan Olahan|Retail of processed meat and fish
+47249|food|Perdagangan Eceran Makanan Lainnya|Retail of other food
+47822|food|Perdagangan Eceran Kaki Lima Dan Los Pasar Roti, Kue Kering, Kue Basah Dan Sejenisnya|Street/market stall: bread and cakes
+47824|food|Perdagangan Eceran Kaki Lima Dan Los Pasar Tahu, Tempe, Tauco Dan Oncom|Street/market stall: tofu, tempe
+47825|food|Perdagangan Eceran Kaki Lima Dan Los Pasar Daging Olahan Dan Ikan Olahan|Street/market stall: processed meat and fish
+47826|food|Perdagangan Eceran Kaki Lima Dan Los Pasar Minuman|Street/market stall: drinks
+47829|food|Perdagangan Eceran Kaki Lima Dan Los Pasar Komoditi Makanan Dan Minuman Ytdl|Street/market stall: other food and drink
+47911|food|Perdagangan Eceran Melalui Media Untuk Komoditi Makanan, Minuman, Tembakau, Kimia, Farmasi, Kosmetik Dan Alat Laboratorium|Online/media retail: food, drink, cosmetics, pharma
+47992|food|Perdagangan Eceran Keliling Komoditi Makanan, Minuman Atau Tembakau Hasil Industri Pengolahan|Itinerant retail: manufactured food and drink
+13122|fashion|Industri Kain Tenun Ikat|Ikat woven cloth
+13133|fashion|Industri Pencetakan Kain|Fabric printing
+13134|fashion|Industri Batik|Batik
+13911|fashion|Industri Kain Rajutan|Knitted fabric
+13912|fashion|Industri Kain Sulaman|Embroidered fabric
+13921|fashion|Industri Barang Jadi Tekstil Untuk Keperluan Rumah Tangga|Household textile goods
+13922|fashion|Industri Barang Jadi Tekstil Sulaman|Embroidered textile goods
+13923|fashion|Industri Bantal dan Sejenisnya|Pillows and similar
+13924|fashion|Industri Barang Jadi Rajutan dan Sulaman|Knitted and embroidered goods
+13929|fashion|Industri Barang Jadi Tekstil Lainnya|Other made-up textile goods
+14111|fashion|Industri Pakaian Jadi (Konveksi) Dari Tekstil|Ready-made clothing from textile (konveksi)
+14112|fashion|Industri Pakaian Jadi (Konveksi) Dari Kulit|Ready-made clothing from leather
+14120|fashion|Penjahitan Dan Pembuatan Pakaian Sesuai Pesanan|Tailoring, made to order
+14131|fashion|Industri Perlengkapan Pakaian Dari Tekstil|Clothing accessories from textile (hijab, scarf, hat)
+14132|fashion|Industri Perlengkapan Pakaian Dari Kulit|Clothing accessories from leather
+14301|fashion|Industri Pakaian Jadi Rajutan|Knitted clothing
+14302|fashion|Industri Pakaian Jadi Sulaman/Bordir|Embroidered clothing
+15121|fashion|Industri Barang Dari Kulit Dan Kulit Komposisi Untuk Keperluan Pribadi|Leather goods for personal use (bags, wallets)
+15201|fashion|Industri Alas Kaki Untuk Keperluan Sehari-hari|Everyday footwear
+15209|fashion|Industri Alas Kaki Lainnya|Other footwear
+32120|fashion|Industri Perhiasan Imitasi dan Barang Sejenis|Imitation jewellery
+47711|fashion|Perdagangan Eceran Pakaian|Retail of clothing
+47712|fashion|Perdagangan Eceran Sepatu, Sandal Dan Alas Kaki Lainnya|Retail of footwear
+47713|fashion|Perdagangan Eceran Pelengkap Pakaian|Retail of clothing accessories
+47714|fashion|Perdagangan Eceran Tas, Dompet, Koper, Ransel Dan Sejenisnya|Retail of bags and wallets
+47832|fashion|Perdagangan Eceran Kaki Lima Dan Los Pasar Pakaian|Street/market stall: clothing
+47833|fashion|Perdagangan Eceran Kaki Lima Dan Los Pasar Sepatu, Sandal Dan Alas Kaki Lainnya|Street/market stall: footwear
+47912|fashion|Perdagangan Eceran Melalui Media Untuk Komoditi Tekstil, Pakaian, Alas Kaki Dan Barang Keperluan Pribadi|Online/media retail: textile, clothing, personal goods
+95291|fashion|Aktivitas Vermak Pakaian|Clothing alteration (vermak)
+16291|craft|Industri Barang Anyaman Dari Rotan Dan Bambu|Rattan and bamboo wickerwork
+16292|craft|Industri barang Anyaman Dari Tanaman Bukan Rotan Dan Bambu|Other plant-fibre wickerwork
+16293|craft|Industri Kerajinan Ukiran Dari Kayu Bukan Mebeller|Wood carving (not furniture)
+16294|craft|Industri Alat Dapur Dari Kayu, Rotan Dan Bambu|Kitchen tools of wood, rattan, bamboo
+16299|craft|Industri Barang Dari Kayu, Rotan, Gabus Lainnya YTDL|Other wood, rattan, cork goods
+17022|craft|Industri Kemasan Dan Kotak Dari Kertas Dan Karton|Paper and cardboard boxes
+17099|craft|Industri Barang Dari Kertas Dan Papan Kertas Lainnya YTDL|Other paper goods
+23121|craft|Industri Perlengkapan Dan Peralatan Rumah Tangga Dari Kaca|Household glassware
+23932|craft|Industri Perlengkapan Rumah Tangga Dari Tanah Liat/Keramik|Household pottery and ceramics
+23963|craft|Industri Barang Dari Batu Untuk Keperluan Rumah Tangga, Pajangan, dan Bahan Bangunan|Stone household and ornamental goods
+25992|craft|Industri Peralatan Dapur Dan Peralatan Meja Dari Logam|Metal kitchen and tableware
+31001|craft|Industri Furnitur Dari Kayu|Wooden furniture
+31002|craft|Industri Furnitur Dari Rotan Dan Atau Bambu|Rattan and bamboo furniture
+32112|craft|Industri Barang Perhiasan Dari Logam Mulia Untuk Keperluan Pribadi|Precious-metal jewellery for personal use
+32201|craft|Industri Alat Musik Tradisional|Traditional musical instruments
+32402|craft|Industri Mainan Anak-anak|Children's toys
+32903|craft|Industri Kerajinan YTDL|Crafts not classified elsewhere
+47781|craft|Perdagangan Eceran Barang Kerajinan Dari Kayu, Bambu, Rotan, Pandan, Rumput Dan Sejenisnya|Retail of wood, bamboo, rattan crafts
+47789|craft|Perdagangan Eceran Barang Kerajinan Dan Lukisan Lainnya|Retail of other crafts and paintings
+47881|craft|Perdagangan Eceran Kaki Lima Dan Los Pasar Barang Kerajinan|Street/market stall: crafts
+18111|service|Industri Pencetakan Umum|General printing
+49424|service|Angkutan Ojek Motor|Motorcycle taxi (ojek)
+53201|service|Aktivitas Kurir|Courier activity
+73100|service|Periklanan|Advertising
+74130|service|Aktivitas Desain Komunikasi Visual/ Desain Grafis|Visual communication / graphic design
+74201|service|Aktivitas Fotografi|Photography
+77291|service|Aktivitas Penyewaan dan Sewa Guna Usaha Tanpa Hak Opsi Alat Pesta|Party equipment rental
+77292|service|Aktivitas Penyewaan dan Sewa Guna Usaha Tanpa Hak Opsi Barang Keperluan Rumah Tangga Dan Pribadi|Rental of household and personal goods
+77299|service|Aktivitas penyewaan dan Sewa Guna Usaha Tanpa Hak Opsi Barang Keperluan Rumah Tangga Dan Pribadi Lainnya YTDL|Rental of other personal and household goods
+81210|service|Aktivitas Kebersihan Umum Bangunan|General building cleaning
+82190|service|Aktivitas Fotokopi, Penyiapan Dokumen dan Aktivitas Khusus Penunjang Kantor Lainnya|Photocopy and document preparation
+82302|service|Jasa Penyelenggara Event Khusus (Special Event)|Special event organiser
+82920|service|Aktivitas Pengepakan|Packaging service
+85495|service|Pendidikan Bimbingan Belajar Dan Konseling Swasta|Private tutoring
+85498|service|Pendidikan Kerajinan Dan Industri|Craft and industry courses
+85499|service|Pendidikan Lainnya Swasta|Other private education
+95110|service|Reparasi Komputer dan Peralatan Sejenisnya|Computer repair
+95120|service|Reparasi Peralatan Komunikasi|Communication equipment repair
+95210|service|Reparasi Alat-alat Elektronik Konsumen|Consumer electronics repair
+95220|service|Reparasi Peralatan Rumah Tangga Dan Peralatan Rumah Dan Kebun|Household appliance repair
+95230|service|Reparasi Alas Kaki Dan Barang Dari Kulit|Footwear and leather repair
+96111|service|Aktivitas Pangkas Rambut|Barber
+96112|service|Aktivitas Salon Kecantikan|Beauty salon
+96121|service|Rumah Pijat|Massage house
+96200|service|Aktivitas penatu|Laundry
+96990|service|Aktivitas Jasa Perorangan Lainnya YTDL|Other personal services
+20231|other|Industri Sabun Dan Bahan Pembersih Keperluan Rumah Tangga|Soap and household cleaning products
+20232|other|Industri Kosmetik Untuk Manusia, Termasuk Pasta Gigi|Cosmetics, incl. toothpaste
+21022|other|Industri Produk Obat Tradisional untuk Manusia|Traditional medicine for humans
+47111|other|Perdagangan Eceran Berbagai Macam Barang Yang Utamanya Makanan, Minuman Atau Tembakau Di Minimarket/Supermarket/Hypermarket|Minimarket, supermarket
+47112|other|Perdagangan Eceran Berbagai Macam Barang Yang Utamanya Makanan, Minuman Atau Tembakau Bukan Di Minimarket/Supermarket/Hypermarket (Tradisional)|Traditional grocery (warung kelontong)
+47192|other|Perdagangan Eceran Berbagai Macam Barang Yang Utamanya Bukan Makanan, Minuman Atau Tembakau (barang-barang Kelontong) Bukan Di Toserba (Department Store)|General store, mainly non-food
+47919|other|Perdagangan Eceran Melalui Media Untuk Berbagai Macam Barang Lainnya|Online/media retail: other goods
+47914|other|Perdagangan Eceran Melalui Media Untuk Barang Campuran Sebagaimana Tersebut Dalam 47911 S.D. 47913|Online/media retail: mixed goods
+01133|other|Pertanian Hortikultura Sayuran Buah|Fruit-vegetable horticulture
+01193|other|Pertanian Tanaman Bunga|Flower growing
+47819|other|Perdagangan Eceran Kaki Lima Dan Los Pasar Komoditi Tanaman Hias Dan Hasil Pertanian Lainnya|Street/market stall: ornamental plants and other produce
+`;

@@ -1,0 +1,95 @@
+import { finished } from 'node:stream/promises';
+import { Client } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { unreachable } from './unreachable.ts';
+import { OWNER_ROLE } from './roles.ts';
+import type { Statement } from './statement.ts';
+import { typeParsers } from './types.ts';
+
+/**
+ * The owner's one transaction, for reference lists and for filling a new database. The owner is
+ * bound by no policy; nothing that answers a request may come here.
+ */
+export interface Owner {
+  /** Runs one statement and gives its rows. */
+  run<Row>(statement: Statement<Row>): Promise<Row[]>;
+  /**
+   * Copies lines of PostgreSQL's text format, each ending in a line feed, into a table. The rows
+   * have no policy to pass, but every constraint.
+   */
+  copy(table: string, columns: readonly string[], lines: readonly string[]): Promise<void>;
+  /** Changes the shape of the database; for `bulk-load.ts`. */
+  define(text: string): Promise<void>;
+}
+
+/**
+ * Does work as the owner in one transaction: all of it stands, or nothing.
+ *
+ * @param ownerUrl a login that may act as the owner
+ */
+export async function asOwner<T>(ownerUrl: string, work: (owner: Owner) => Promise<T>): Promise<T> {
+  const client = new Client({
+    connectionString: ownerUrl,
+    application_name: 'jakpreneur owner',
+    types: typeParsers,
+    options: '-c timezone=UTC',
+  });
+  client.on('error', () => {
+    // A lost connection also fails the query in flight, which reports it.
+  });
+  try {
+    await client.connect();
+  } catch (error) {
+    throw unreachable(ownerUrl, error);
+  }
+  try {
+    await client.query(`begin; set local role ${OWNER_ROLE}`);
+    const result = await work({
+      run: (statement) => run(client, statement),
+      copy: (table, columns, lines) => copy(client, table, columns, lines),
+      define: async (text) => {
+        await client.query(text);
+      },
+    });
+    await client.query('commit');
+    return result;
+  } finally {
+    // Whatever was not committed is rolled back when the connection ends.
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function run<Row>(client: Client, statement: Statement<Row>): Promise<Row[]> {
+  const result = await client.query<unknown[]>({
+    text: statement.text,
+    values: [...statement.values],
+    rowMode: 'array',
+  });
+  return result.rows.map(
+    (values) =>
+      Object.fromEntries(statement.fields.map((field, index) => [field, values[index]])) as Row,
+  );
+}
+
+/** Lines leave in pieces of about this many, so that no text of a whole table is ever built. */
+const PIECE = 2000;
+
+async function copy(
+  client: Client,
+  table: string,
+  columns: readonly string[],
+  lines: readonly string[],
+): Promise<void> {
+  if (lines.length === 0) return;
+  const stream = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`));
+  const end = finished(stream);
+  // A refused row ends the stream with an error; the next `await` reports it.
+  end.catch(() => undefined);
+  for (let at = 0; at < lines.length; at += PIECE) {
+    if (!stream.write(lines.slice(at, at + PIECE).join(''))) {
+      await Promise.race([end, new Promise((resume) => stream.once('drain', resume))]);
+    }
+  }
+  stream.end();
+  await end;
+}

@@ -1,0 +1,11 @@
+/** Businesses: what people run, what it does, and where. */
+
+/** Statements that add businesses and their owners in the caller's transaction. */
+export { addBusinesses, type NewBusiness, type NewBusinessRole } from './business-rows.ts';
+/** Activity codes (KBLI) of the edition in use, for forms; loading them belongs to the start. */
+export {
+  activityEdition,
+  listActivityCodes,
+  loadActivityCodes,
+  type ActivityCode,
+} from './load-activity-codes.ts';
