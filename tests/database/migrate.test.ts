@@ -99,6 +99,12 @@ test('the application signs in with the password of its key and no other', async
   await expect(ask(other, 'select 1')).rejects.toThrow(/password authentication failed/);
 });
 
+test('another master key is refused', async () => {
+  await run();
+  const other = migrate(database.ownerUrl, Buffer.alloc(32, 1), { folder });
+  await expect(other).rejects.toThrow(/made with another master key/);
+});
+
 test('a login that is no superuser can migrate', async () => {
   const name = `mover_${process.pid}`;
   const target = new URL(database.ownerUrl).pathname.slice(1);

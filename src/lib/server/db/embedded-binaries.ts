@@ -26,7 +26,7 @@ const manifest = v.object({ version: v.string() });
 /** Folder of an installed PostgreSQL with `bin`, `lib` and `share`. */
 export interface Binaries {
   readonly folder: string;
-  /** Set when they had to be copied out of the project, with the place. */
+  /** Set when they have just been copied out of the project, with the place. */
   readonly copiedTo?: string;
 }
 
@@ -48,13 +48,14 @@ export function findBinaries(account: Account | undefined, elsewhere: string): B
     JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')),
   );
   const copy = join(elsewhere, `postgres-${version}`);
-  if (!existsSync(copy)) copyAside(native, copy);
+  const isNew = !existsSync(copy);
+  if (isNew) copyAside(native, copy);
   if (!linkLibraries(copy) || !reaches(account, join(copy, 'bin', 'postgres'))) {
     throw new StartFault(
       `PostgreSQL cannot be run from ${native} nor from ${copy} by its account; check their permissions.`,
     );
   }
-  return { folder: copy, copiedTo: copy };
+  return { folder: copy, ...(isNew ? { copiedTo: copy } : {}) };
 }
 
 function installedFolder(): string {

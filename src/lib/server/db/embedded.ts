@@ -59,6 +59,37 @@ export async function startEmbedded(
   varDir: string,
   options: EmbeddedOptions = {},
 ): Promise<EmbeddedDatabase> {
+  const { place, password } = withOpenFolders(() => preparePlace(varDir, options));
+  for (let attempt = 1; ; attempt += 1) {
+    const found = findRunning(place);
+    const running =
+      found === undefined ? await startServer(place) : await waitUntilReady(place, found);
+    const holder = await joinUsers(running, password);
+    if (holder !== undefined) {
+      writeWhereabouts(varDir, { folder: place.folder, port: running.port });
+      await createDatabase(holder);
+      return open(place, running, holder, password, found !== undefined);
+    }
+    // It was on its way down: its last user left at this moment.
+    if (attempt === 5) throw new StartFault('PostgreSQL stopped again while it was starting.');
+    await waitUntilGone(place, running);
+  }
+}
+
+/** Folders that another account must enter are made so, also under a umask of 077. */
+function withOpenFolders<T>(work: () => T): T {
+  const before = process.umask(0o022);
+  try {
+    return work();
+  } finally {
+    process.umask(before);
+  }
+}
+
+function preparePlace(
+  varDir: string,
+  options: EmbeddedOptions,
+): { readonly place: Place; readonly password: string } {
   const say = options.say ?? (() => {});
   makeFolder(varDir);
   makeFolder(join(varDir, 'logs'));
@@ -80,20 +111,7 @@ export async function startEmbedded(
     say('Creating the database …');
     createCluster(place, password);
   }
-  for (let attempt = 1; ; attempt += 1) {
-    const found = findRunning(place);
-    const running =
-      found === undefined ? await startServer(place) : await waitUntilReady(place, found);
-    const holder = await joinUsers(running, password);
-    if (holder !== undefined) {
-      writeWhereabouts(varDir, { folder, port: running.port });
-      await createDatabase(holder);
-      return open(place, running, holder, password, found !== undefined);
-    }
-    // It was on its way down: its last user left at this moment.
-    if (attempt === 5) throw new StartFault('PostgreSQL stopped again while it was starting.');
-    await waitUntilGone(place, running);
-  }
+  return { place, password };
 }
 
 /** Signs in and counts among the users; nothing when the server is shutting down. */

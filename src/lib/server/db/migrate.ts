@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client, DatabaseError } from 'pg';
 import { codeOf, StartFault } from '../start-fault.ts';
-import { ensureRoles, OWNER_ROLE } from './roles.ts';
+import { ensureRoles, keyFingerprint, OWNER_ROLE } from './roles.ts';
 import { unreachable } from './unreachable.ts';
 
 const MIGRATION_LOCK = 7_203_182;
@@ -50,8 +50,8 @@ export function readMigrations(folder: string = root): readonly Migration[] {
  * @param ownerUrl a login that owns the database and may create roles
  * @param key the master key (32 bytes)
  * @returns the names applied now
- * @throws StartFault when the server is too old or unreachable, a migration fails, or an applied
- *   file has changed or is missing
+ * @throws StartFault when the server is too old or unreachable, the key is not the one that the
+ *   database was made with, a migration fails, or an applied file has changed or is missing
  */
 export async function migrate(
   ownerUrl: string,
@@ -73,8 +73,10 @@ export async function migrate(
   try {
     await refuseOldServer(client);
     await client.query(`select pg_advisory_lock(${MIGRATION_LOCK})`);
+    // Before the roles: a wrong key must not change the password of an application that runs.
+    await refuseOtherKey(client, key);
     await ensureRoles(client, options.setAppPassword === false ? undefined : key);
-    await prepare(client);
+    await prepare(client, key);
     const open = pending(migrations, await readApplied(client));
     for (const migration of open) await apply(client, migration);
     await grant(client, folder);
@@ -91,7 +93,19 @@ async function refuseOldServer(client: Client): Promise<void> {
   }
 }
 
-async function prepare(client: Client): Promise<void> {
+/** With another key nothing that was encrypted could be read, and searches would find nobody. */
+async function refuseOtherKey(client: Client, key: Buffer): Promise<void> {
+  if (!(await exists(client, 'migrations.master_key'))) return;
+  const answer = await client.query<{ same: boolean }>(
+    'select fingerprint = $1 as same from migrations.master_key',
+    [keyFingerprint(key)],
+  );
+  if (answer.rows[0]?.same === false) {
+    throw new StartFault('This database was made with another master key; put that key back.');
+  }
+}
+
+async function prepare(client: Client, key: Buffer): Promise<void> {
   await client.query('set client_min_messages to warning');
   for (const extension of EXTENSIONS) {
     await client.query(`create extension if not exists ${extension} with schema public`);
@@ -102,7 +116,7 @@ async function prepare(client: Client): Promise<void> {
         execute format('grant create on database %I to ${OWNER_ROLE}', current_database());
       end if;
     end $$`);
-  if (await exists(client, 'migrations.applied')) return;
+  if (await exists(client, 'migrations.master_key')) return;
   await client.query(`
     begin;
     set local role ${OWNER_ROLE};
@@ -112,6 +126,11 @@ async function prepare(client: Client): Promise<void> {
       sha256 text not null,
       applied_at timestamptz not null default now()
     );
+    create table if not exists migrations.master_key (
+      only_row boolean primary key default true check (only_row),
+      fingerprint text not null
+    );
+    insert into migrations.master_key (fingerprint) values ('${keyFingerprint(key)}');
     commit`);
 }
 

@@ -19,6 +19,11 @@ export function appPassword(key: Buffer): string {
   return derive(key, `database role ${APP_ROLE}`, 32).toString('hex');
 }
 
+/** Tells one master key from another without telling anything of it. */
+export function keyFingerprint(key: Buffer): string {
+  return derive(key, 'fingerprint of the master key', 16).toString('hex');
+}
+
 /** The owner's address with the application's login in place of the owner's. */
 export function appDatabaseUrl(ownerUrl: string, key: Buffer): string {
   const url = new URL(ownerUrl);
