@@ -6,6 +6,7 @@ export const accountProblems = [
   'account.exists',
   'role.above-own',
   'role.own',
+  'agency.missing',
 ] as const;
 
 export type AccountProblem = (typeof accountProblems)[number];
