@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { giveUp, say } from './console.mjs';
+import { say } from './console.mjs';
 import { alone, lastLines, root, run } from './install.mjs';
 
 const stamp = join(root, 'build', '.built-from');
@@ -12,9 +12,11 @@ const APART = /\.test\.ts$|^src\/(cli\/|main\.ts$)/;
 /**
  * Builds the pages when a source or the lockfile has changed since the last build.
  * @param {string} node
+ * @returns {Promise<boolean>} false when they could not be built; the reason has been printed
  */
 export async function ensureBuilt(node) {
-  if (isBuilt(sourceHash())) return;
+  if (isBuilt(sourceHash())) return true;
+  let succeeded = true;
   await alone('build', async () => {
     const hash = sourceHash();
     if (isBuilt(hash)) return;
@@ -26,10 +28,12 @@ export async function ensureBuilt(node) {
     });
     if (outcome.code !== 0) {
       say(lastLines(outcome.output, 30));
-      giveUp('The pages could not be built; the reason stands above.');
+      succeeded = false;
+      return;
     }
     writeFileSync(stamp, hash);
   });
+  return succeeded;
 }
 
 /** @param {string} hash */
@@ -53,9 +57,8 @@ function filesUnder(path) {
   const full = join(root, path);
   if (!existsSync(full)) return [];
   if (path.includes('.')) return [path];
-  return readdirSync(full, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length))
-    .filter((file) => !APART.test(file))
+  return readdirSync(full, { recursive: true })
+    .map((name) => join(path, String(name)))
+    .filter((file) => !APART.test(file) && statSync(join(root, file)).isFile())
     .sort();
 }

@@ -16,6 +16,14 @@ export function giveUp(sentence) {
 }
 
 /**
+ * The system's short code of an error, such as `EACCES`; empty when it has none.
+ * @param {unknown} error
+ */
+export function codeOf(error) {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+/**
  * Says that something is still going on, once it has taken two seconds and then every five.
  * @param {string} what
  * @returns {() => void} ends it
@@ -23,6 +31,7 @@ export function giveUp(sentence) {
 export function progress(what) {
   const started = Date.now();
   const seconds = () => Math.round((Date.now() - started) / 1000);
+  /** @type {NodeJS.Timeout | undefined} */
   let repeat;
   const first = setTimeout(() => {
     say(`${what} …`);

@@ -18,7 +18,9 @@ export function becomeNode(node, file, words) {
     process.execve(node, [node, file, ...words], process.env);
   }
   const child = spawn(node, [file, ...words], { stdio: 'inherit' });
-  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT']) {
+  /** @type {NodeJS.Signals[]} */
+  const passedOn = ['SIGTERM', 'SIGHUP', 'SIGINT'];
+  for (const signal of passedOn) {
     process.on(signal, () => {
       // Ctrl-C reaches the whole group by itself.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { giveUp, progress, say } from './console.mjs';
+import { codeOf, giveUp, progress, say } from './console.mjs';
 
 /** The project's folder. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -143,8 +143,8 @@ export async function alone(name, work) {
       mkdirSync(lock);
       break;
     } catch (error) {
-      if (error.code !== 'EEXIST') {
-        giveUp(`A permission is missing to write in ${root} (${error.code}).`);
+      if (codeOf(error) !== 'EEXIST') {
+        giveUp(`A permission is missing to write in ${root} (${codeOf(error)}).`);
       }
       if (isAbandoned(lock)) rmSync(lock, { recursive: true, force: true });
       else if (waited === 8) say(`Waiting for another start that is busy (${name}) …`);
@@ -165,9 +165,9 @@ function isAbandoned(lock) {
     process.kill(Number(readFileSync(join(lock, 'pid'), 'utf8')), 0);
     return false;
   } catch (error) {
-    if (error.code === 'EPERM') return false;
+    if (codeOf(error) === 'EPERM') return false;
     // Between making the folder and writing the number lies a moment; give it two seconds.
-    return error.code === 'ESRCH' || !existsSync(lock) || olderThan(lock, 2000);
+    return codeOf(error) === 'ESRCH' || !existsSync(lock) || olderThan(lock, 2000);
   }
 }
 

@@ -5,14 +5,14 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
-import { giveUp } from './console.mjs';
+import { codeOf, giveUp } from './console.mjs';
 import { becomeNode } from './handover.mjs';
 import { ensureInstalled, findNode, root } from './install.mjs';
 
 await refuseTakenPort();
 await ensureInstalled();
 const node = findNode();
-await ensureBuilt(node);
+if (!(await ensureBuilt(node))) giveUp('The pages could not be built; the reason stands above.');
 becomeNode(node, join(root, 'src', 'main.ts'), process.argv.slice(2));
 
 /** Tells now what would otherwise be told after a long build. The server looks again itself. */
@@ -23,7 +23,7 @@ async function refuseTakenPort() {
   const host = process.env.HOST || 'localhost';
   const code = await new Promise((resolve) => {
     const probe = createServer();
-    probe.once('error', (error) => resolve(error.code));
+    probe.once('error', (error) => resolve(codeOf(error)));
     probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve('')));
   });
   if (code === 'EADDRINUSE') {

@@ -10,7 +10,9 @@ import { giveUp, say } from './console.mjs';
 import { ensureInstalled, findNode, root, run } from './install.mjs';
 
 const results = join(root, 'test-results');
+/** @param {...string} path */
 const package_ = (...path) => join(root, 'node_modules', ...path);
+/** @param {string} name */
 const tool = (name) => join(root, 'tools', name);
 
 await ensureInstalled();
@@ -21,7 +23,12 @@ const checks = readdirSync(tool('checks'))
   .sort()
   .map((name) => command(name.slice('check-'.length, -3), [join(tool('checks'), name)]));
 
-/** Name of a step, and what it does; it returns how much passed and failed. */
+/** @typedef {{ passed: number, failed: number }} Sum */
+
+/**
+ * Name of a step, and what it does.
+ * @type {[name: string, work: () => Promise<Sum>][]}
+ */
 const steps = [
   ['format', command('Prettier', [package_('prettier', 'bin', 'prettier.cjs'), '--check', '.'])],
   ['lint', command('ESLint', [package_('eslint', 'bin', 'eslint.js'), '.'])],
@@ -92,6 +99,7 @@ process.exit(failed === 0 ? 0 : 1);
  * A check that a program makes: it counts as one, and its words are shown when it fails.
  * @param {string} what
  * @param {string[]} words
+ * @returns {() => Promise<Sum>}
  */
 function command(what, words) {
   return async () => {
@@ -102,7 +110,10 @@ function command(what, words) {
   };
 }
 
-/** @param {...(() => Promise<{ passed: number, failed: number }>)} parts */
+/**
+ * @param {...(() => Promise<Sum>)} parts
+ * @returns {() => Promise<Sum>}
+ */
 function both(...parts) {
   return async () => {
     const sum = { passed: 0, failed: 0 };
@@ -116,13 +127,13 @@ function both(...parts) {
 }
 
 async function build() {
-  await ensureBuilt(node);
-  return { passed: 1, failed: 0 };
+  return (await ensureBuilt(node)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
 /**
  * The tests of one Vitest project. A file that cannot even be loaded counts as one failure.
  * @param {string} project
+ * @returns {() => Promise<Sum>}
  */
 function vitest(project) {
   return async () => {
@@ -137,7 +148,8 @@ function vitest(project) {
     if (!existsSync(report)) return { passed: 0, failed: 1 };
     const sums = JSON.parse(readFileSync(report, 'utf8'));
     const unloaded = sums.testResults.filter(
-      (file) => file.status === 'failed' && file.assertionResults.length === 0,
+      (/** @type {{ status: string, assertionResults: unknown[] }} */ file) =>
+        file.status === 'failed' && file.assertionResults.length === 0,
     ).length;
     const failures = sums.numFailedTests + unloaded;
     return {
