@@ -124,3 +124,12 @@ export function statement<const C extends Columns, Input extends readonly unknow
     return { name: nameOf(label, text), text, values, fields };
   };
 }
+
+/** A statement whose SQL a library wrote. It gives no rows. */
+export function foreignStatement(
+  label: string,
+  text: string,
+  values: readonly unknown[],
+): Statement<never> {
+  return { name: nameOf(label, text), text, values, fields: [] };
+}

@@ -1,13 +1,16 @@
 import type { Statement } from '../db/statement.ts';
 
-/** Work that goes on after the answer: named, with what it needs to find its data again. */
+export const jobNames = ['judge-import', 'save-import', 'undo-import'] as const;
+export type JobName = (typeof jobNames)[number];
+
+/** Work that goes on after the answer: named, with what it needs to find its facts again. */
 export interface Job {
-  readonly name: 'save-import' | 'undo-import' | 'judge-import';
+  readonly name: JobName;
   readonly payload: Readonly<Record<string, string>>;
 }
 
 /** Takes jobs in the transaction that asks for them, so that neither is without the other. */
 export interface JobQueue {
-  /** The statement that enqueues a job when its transaction commits. */
-  enqueue(job: Job): Statement;
+  /** The statement that enqueues the job when its transaction commits. */
+  enqueue(job: Job): Promise<Statement>;
 }
