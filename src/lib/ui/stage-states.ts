@@ -1,15 +1,9 @@
-/** The seven stages in the order of the screen; people may take them in any order. */
-export const stageKeys = [
-  'registration',
-  'training',
-  'mentoring',
-  'licensing',
-  'marketing',
-  'financialReporting',
-  'capital',
-] as const;
+import { stages, type Stage } from '../domain/stages/stages.ts';
 
-export type StageKey = (typeof stageKeys)[number];
+/** The seven stages in the order of the screen; people may take them in any order. */
+export const stageKeys = stages;
+
+export type StageKey = Stage;
 
 /** How a stage stands for one person. */
 export type StageState = 'done' | 'next' | 'running' | 'not-yet' | 'not-needed';
