@@ -1,0 +1,12 @@
+import { chromium, type Browser } from 'playwright-core';
+
+/**
+ * The system's Chromium. `npm test` names it in CHROMIUM; on its own a test looks where Debian puts
+ * it. Inside containers it cannot build its sandbox, and it opens only pages of this project.
+ */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+}
