@@ -1,6 +1,18 @@
-/** The registry's read model: derived rows, and the lists and searches that read them. */
+/** The registry's read model: derived rows, and the lists, searches and pages that read them. */
 
 /** Facts for deriving. Sees everything of the person: check visibility before you show any of it. */
 export { loadFacts, findVisible } from './facts.sql.ts';
 /** Derived rows and sums for a change of facts; send these statements before the facts. */
 export { projectionOf, type FactsChange } from './project.ts';
+/** The list of people by filters that identify nobody. */
+export {
+  listPeople,
+  peopleFilter,
+  listedPerson,
+  type ListedPerson,
+  type PeopleFilter,
+} from './list-people.ts';
+/** The search for people, which stands in no address. */
+export { searchPeople } from './search-people.ts';
+/** One person with evidence, wishes and enrolments. */
+export { getPerson, type ShownPerson } from './get-person.ts';

@@ -1,0 +1,241 @@
+import type { BusinessCategory } from '#lib/domain/businesses/categories.ts';
+import type { Day } from '#lib/domain/shared/days.ts';
+import type { SensitiveGroup, TargetGroup } from '#lib/domain/people/target-groups.ts';
+import { joined, nothing, sql, type Sql } from '../../db/sql.ts';
+import { orNull, statement, textOf, type RowOf } from '../../db/statement.ts';
+
+export const listColumns = {
+  receipt: 'int8',
+  personId: 'uuid',
+  enrolmentId: 'uuid',
+  agencyCode: 'text',
+  personNumber: 'text',
+  fullName: 'text',
+  businessName: orNull('text'),
+  category: textOf<BusinessCategory>(),
+  phone: orNull('text'),
+  kotaCode: orNull('text'),
+  kecamatanCode: orNull('text'),
+  kelurahanCode: orNull('text'),
+  officerId: orNull('uuid'),
+  officerName: orNull('text'),
+  enrolledOn: 'date',
+  reached: 'int2',
+  proven: 'int2',
+  wanted: 'int2',
+  notNeeded: 'int2',
+  nextStage: orNull('int2'),
+  waitingSince: orNull('date'),
+} as const;
+
+export type ListRow = RowOf<typeof listColumns>;
+
+const columns = sql`e.receipt, e.person_id, e.enrolment_id, e.agency_code, e.person_number, e.full_name,
+  e.business_name, e.category, e.phone, e.kota_code, e.kecamatan_code, e.kelurahan_code, e.officer_id,
+  e.officer_name, e.enrolled_on, e.reached, e.proven, e.wanted, e.not_needed, e.next_stage, e.waiting_since`;
+
+/** Filters of the list; none of them identifies anybody. */
+export interface ListFilter {
+  readonly kotaCode: string | null;
+  readonly kecamatanCode: string | null;
+  readonly kelurahanCode: string | null;
+  readonly category: BusinessCategory | null;
+  readonly group: TargetGroup | null;
+  readonly officerId: string | null;
+  readonly isWithoutOfficer: boolean;
+  /** Reached this stage (index 0 to 6) by this definition, on or before this day where one is given. */
+  readonly reached: {
+    readonly stage: number;
+    readonly definition: 1 | 2;
+    readonly on: Day | null;
+  } | null;
+  /** Not reached this stage on that day, though registered by then. */
+  readonly notReached: {
+    readonly stage: number;
+    readonly definition: 1 | 2;
+    readonly on: Day | null;
+  } | null;
+  /** Wants this stage and has not reached it. */
+  readonly waitsFor: { readonly stage: number; readonly definition: 1 | 2 } | null;
+  readonly waitingAtLeastSince: Day | null;
+}
+
+const isSensitive = (group: TargetGroup): group is SensitiveGroup =>
+  group === 'poorFamily' || group === 'personWithDisability';
+
+/** PostgreSQL counts array elements from 1. */
+const dayOf = (stage: number, definition: 1 | 2, alias: Sql): Sql =>
+  definition === 1
+    ? sql`${alias}.reached_days[${stage + 1}::int]`
+    : sql`${alias}.proven_days[${stage + 1}::int]`;
+
+const bits = (definition: 1 | 2, alias: Sql): Sql =>
+  definition === 1 ? sql`${alias}.reached` : sql`${alias}.proven`;
+
+function stageConditions(filter: ListFilter, alias: Sql): Sql[] {
+  const { reached, notReached, waitsFor } = filter;
+  const conditions: Sql[] = [];
+  if (reached !== null) {
+    conditions.push(
+      reached.on === null
+        ? sql`(${bits(reached.definition, alias)} & ${1 << reached.stage}::int2) <> 0`
+        : sql`${dayOf(reached.stage, reached.definition, alias)} <= ${reached.on}::date`,
+    );
+  }
+  if (notReached !== null) {
+    conditions.push(
+      notReached.on === null
+        ? sql`(${bits(notReached.definition, alias)} & ${1 << notReached.stage}::int2) = 0`
+        : sql`coalesce(${dayOf(notReached.stage, notReached.definition, alias)} > ${notReached.on}::date, true)
+            and ${dayOf(0, notReached.definition, alias)} <= ${notReached.on}::date`,
+    );
+  }
+  if (waitsFor !== null) {
+    conditions.push(sql`(${alias}.wanted & ${1 << waitsFor.stage}::int2) <> 0
+      and (${bits(waitsFor.definition, alias)} & ${1 << waitsFor.stage}::int2) = 0`);
+  }
+  return conditions;
+}
+
+function where(filter: ListFilter): Sql {
+  const e = sql`e`;
+  const conditions: Sql[] = [sql`e.is_current`];
+  if (filter.kelurahanCode !== null)
+    conditions.push(sql`e.kelurahan_code = ${filter.kelurahanCode}`);
+  if (filter.kecamatanCode !== null)
+    conditions.push(sql`e.kecamatan_code = ${filter.kecamatanCode}`);
+  if (filter.kotaCode !== null) conditions.push(sql`e.kota_code = ${filter.kotaCode}`);
+  if (filter.category !== null) conditions.push(sql`e.category = ${filter.category}`);
+  if (filter.officerId !== null) conditions.push(sql`e.officer_id = ${filter.officerId}::uuid`);
+  if (filter.isWithoutOfficer) conditions.push(sql`e.officer_id is null`);
+  if (filter.waitingAtLeastSince !== null) {
+    conditions.push(sql`e.waiting_since <= ${filter.waitingAtLeastSince}::date`);
+  }
+  if (filter.group !== null) {
+    conditions.push(
+      isSensitive(filter.group)
+        ? sql`exists (select 1 from people.sensitive_groups g where g.person_id = e.person_id
+            and g.target_group = ${filter.group} and upper_inf(g.during))`
+        : sql`e.groups @> array[${filter.group}]`,
+    );
+  }
+  const stage = stageConditions(filter, e);
+  conditions.push(...stage);
+  // Whoever sees the whole city gets each person once: of several entries that satisfy the same
+  // condition the one with the smallest id stands for the person.
+  const other = sql`o`;
+  conditions.push(sql`((select access.scope()) <> 'city' or not exists (select 1 from registry.entries o
+      where o.person_id = e.person_id and o.is_current and o.enrolment_id < e.enrolment_id
+      ${stage.length === 0 ? nothing : sql`and ${joined(stageConditions(filter, other), sql` and `)}`}))`);
+  return joined(conditions, sql` and `);
+}
+
+const anyone: ListFilter = {
+  kotaCode: null,
+  kecamatanCode: null,
+  kelurahanCode: null,
+  category: null,
+  group: null,
+  officerId: null,
+  isWithoutOfficer: false,
+  reached: null,
+  notReached: null,
+  waitsFor: null,
+  waitingAtLeastSince: null,
+};
+
+const day = '2020-12-07' as Day;
+
+/** One of each condition: together they prepare every piece of the text once. */
+const samples: readonly ListFilter[] = [
+  anyone,
+  {
+    ...anyone,
+    kotaCode: '',
+    kecamatanCode: '',
+    kelurahanCode: '',
+    category: 'food',
+    group: 'starter',
+  },
+  { ...anyone, group: 'poorFamily', isWithoutOfficer: true, waitingAtLeastSince: day },
+  {
+    ...anyone,
+    officerId: '00000000-0000-7000-8000-000000000000',
+    reached: { stage: 1, definition: 1, on: day },
+  },
+  { ...anyone, reached: { stage: 1, definition: 2, on: null } },
+  {
+    ...anyone,
+    notReached: { stage: 3, definition: 2, on: day },
+    waitsFor: { stage: 1, definition: 1 },
+  },
+  { ...anyone, notReached: { stage: 3, definition: 1, on: null } },
+];
+
+/** A page of the list, newest receipt first. */
+export const listPage = statement(
+  'registry.list-page',
+  listColumns,
+  (filter: ListFilter, before: number | null, size: number) =>
+    sql`select ${columns} from registry.entries e
+      where ${where(filter)} ${before === null ? nothing : sql`and e.receipt < ${before}`}
+      order by e.receipt desc limit ${size}`,
+  ...samples.flatMap((filter): [ListFilter, number | null, number][] => [
+    [filter, null, 50],
+    [filter, 1, 50],
+  ]),
+);
+
+/** How many rows the whole list has. */
+export const countList = statement(
+  'registry.count-list',
+  { total: 'int8' },
+  (filter: ListFilter) =>
+    sql`select count(*) as total from registry.entries e where ${where(filter)}`,
+  ...samples.map((filter): [ListFilter] => [filter]),
+);
+
+/** Those found by a search, best first. */
+export const searchByText = statement(
+  'registry.search',
+  listColumns,
+  (folded: string, size: number) =>
+    sql`select ${columns} from registry.search(${folded}, ${size}) s
+      join registry.entries e on e.enrolment_id = s.enrolment_id
+      order by s.score desc, e.receipt desc`,
+  ['', 20],
+);
+
+/** Those whose number of the given kind has this token. */
+export const searchByToken = statement(
+  'registry.search-by-token',
+  listColumns,
+  (kind: string, token: string, size: number) =>
+    sql`select ${columns} from registry.entries e
+      where e.is_current and e.person_id in (select t.person_id from people.identifier_tokens t
+        where t.kind = ${kind} and t.token = ${token}::int8 limit 2000)
+      order by e.receipt desc limit ${size}`,
+  ['nik', '0', 20],
+);
+
+/** Those with this phone number, or whose number ends in these figures. */
+export const searchByPhone = statement(
+  'registry.search-by-phone',
+  listColumns,
+  (e164: string, size: number) =>
+    sql`select ${columns} from registry.entries e
+      where e.is_current and e.person_id in (
+        select f.person_id from people.phones f where f.e164 = ${e164} limit 2000)
+      order by e.receipt desc limit ${size}`,
+  ['+6281200000000', 20],
+);
+
+/** The person with this short number. */
+export const searchByNumber = statement(
+  'registry.search-by-number',
+  listColumns,
+  (number: string) =>
+    sql`select ${columns} from registry.entries e
+      where e.is_current and e.person_number = ${number} order by e.receipt desc limit 10`,
+  [''],
+);
