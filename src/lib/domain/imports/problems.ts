@@ -18,11 +18,7 @@ export const importProblems = [
 ] as const;
 
 /** What is worth knowing about a file that was read. */
-export const fileWarnings = [
-  'file.more-sheets',
-  'file.encoding-guessed',
-  'file.cells-beyond-header',
-] as const;
+export const fileWarnings = ['file.more-sheets', 'file.encoding-guessed'] as const;
 
 /** What is said of a single row or cell, beside the problems of people (`nik.…`, `area.…`, …). */
 export const rowProblems = [

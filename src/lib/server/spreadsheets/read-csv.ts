@@ -1,0 +1,172 @@
+import { isUtf8 } from 'node:buffer';
+import chardet from 'chardet';
+import { CsvError, parse } from 'csv-parse';
+import iconv from 'iconv-lite';
+import { FileRefused, columnLetters } from './file-refused.ts';
+import type { SpreadsheetLimits } from './limits.ts';
+import {
+  boundedRow,
+  type OpenedTable,
+  type SpreadsheetRow,
+  type SpreadsheetWarning,
+} from './table.ts';
+
+const delimiters = [',', ';', '\t', '|'] as const;
+const chunkBytes = 256 * 1024;
+/** Line feeds in one cell beyond which a quote was surely left open. */
+const linesOfACell = 200;
+
+/** The encoding by mark, by being valid UTF-8, or by the frequency of letters. */
+function encodingOf(content: Buffer): { encoding: string; isGuessed: boolean } {
+  if (content[0] === 0xff && content[1] === 0xfe) return { encoding: 'utf-16le', isGuessed: false };
+  if (content[0] === 0xfe && content[1] === 0xff) return { encoding: 'utf-16be', isGuessed: false };
+  const sample = content.subarray(0, 4096);
+  const nulsAt = [0, 0];
+  sample.forEach((byte, at) => {
+    if (byte === 0) nulsAt[at % 2] = (nulsAt[at % 2] ?? 0) + 1;
+  });
+  const [even = 0, odd = 0] = nulsAt;
+  if (odd > sample.length * 0.3 && even < odd / 4) return { encoding: 'utf-16le', isGuessed: true };
+  if (even > sample.length * 0.3 && odd < even / 4)
+    return { encoding: 'utf-16be', isGuessed: true };
+  if (isUtf8(content)) return { encoding: 'utf-8', isGuessed: false };
+  const guessed = chardet.detect(content.subarray(0, 262_144)) ?? 'windows-1252';
+  // Latin-1 files come from Windows; its extra letters are the curly quotes that officers paste.
+  const encoding =
+    /^(ISO-8859-|UTF-8|ASCII)/i.test(guessed) || !iconv.encodingExists(guessed)
+      ? 'windows-1252'
+      : guessed.toLowerCase();
+  return { encoding, isGuessed: true };
+}
+
+/** The separator that divides the first lines into the most columns, most evenly. */
+function delimiterOf(text: string): string {
+  const hint = /^sep=(.)\r?\n/i.exec(text)?.[1];
+  if (hint !== undefined) return hint;
+  const lines = text
+    .replace(/"(?:[^"]|"")*"/g, '')
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 20);
+  const first = lines[0] ?? '';
+  let best = { delimiter: ',', score: 0 };
+  for (const delimiter of delimiters) {
+    const inHeader = first.split(delimiter).length - 1;
+    if (inHeader === 0) continue;
+    const like = lines.filter(
+      (line) => Math.abs(line.split(delimiter).length - 1 - inHeader) <= 1,
+    ).length;
+    const score = inHeader * (like / lines.length);
+    if (score > best.score) best = { delimiter, score };
+  }
+  return best.delimiter;
+}
+
+function* utf8Chunks(content: Buffer, encoding: string, skip: number): Generator<Buffer> {
+  if (encoding === 'utf-8') {
+    for (let at = skip; at < content.length; at += chunkBytes)
+      yield content.subarray(at, at + chunkBytes);
+    return;
+  }
+  const decoder = iconv.getDecoder(encoding);
+  for (let at = 0; at < content.length; at += chunkBytes) {
+    const text = decoder.write(content.subarray(at, at + chunkBytes));
+    yield Buffer.from(at === 0 ? text.replace(/^\uFEFF/, '').replace(/^sep=.\r?\n/i, '\n') : text);
+  }
+  const rest = decoder.end();
+  if (rest !== undefined && rest !== '') yield Buffer.from(rest);
+}
+
+function refusalOf(error: unknown, row: number): unknown {
+  if (!(error instanceof CsvError)) return error;
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE') {
+    return new FileRefused('file.quote-unclosed', { row });
+  }
+  return new FileRefused('file.unreadable', { row });
+}
+
+async function* groupsOf(
+  chunks: Generator<Buffer>,
+  delimiter: string,
+  limits: SpreadsheetLimits,
+): AsyncGenerator<SpreadsheetRow[]> {
+  let group: SpreadsheetRow[] = [];
+  let rowNumber = 0;
+  let taken = 0;
+  let failure: unknown;
+  const parser = parse({
+    delimiter,
+    bom: true,
+    relax_quotes: true,
+    relax_column_count: true,
+    skip_empty_lines: false,
+    max_record_size: 4 * 1024 * 1024,
+    on_record: (record: string[]) => {
+      // A refusal must end the reading; csv-parse would go on after an error thrown here.
+      if (failure !== undefined) return null;
+      rowNumber++;
+      try {
+        record.forEach((cell, column) => {
+          if (cell.includes('\u0000'))
+            throw new FileRefused('file.nul-bytes', {
+              row: rowNumber,
+              column: columnLetters(column),
+            });
+          if (cell.length > 1000 && cell.split('\n').length > linesOfACell) {
+            throw new FileRefused('file.quote-unclosed', {
+              row: rowNumber,
+              column: columnLetters(column),
+            });
+          }
+        });
+        const row = boundedRow(rowNumber, record, taken, limits);
+        if (row !== undefined) {
+          taken++;
+          group.push(row);
+        }
+      } catch (error) {
+        failure = error;
+      }
+      return null;
+    },
+  });
+  parser.on('error', (error) => {
+    failure ??= refusalOf(error, rowNumber + 1);
+  });
+  parser.resume();
+  for (const chunk of chunks) {
+    await new Promise<void>((done) => parser.write(chunk, () => done()));
+    if (failure !== undefined) throw failure;
+    if (group.length > 0) {
+      yield group;
+      group = [];
+    }
+  }
+  await new Promise<void>((done) => {
+    parser.once('error', () => done());
+    parser.end(() => done());
+  });
+  if (failure !== undefined) throw failure;
+  if (group.length > 0) yield group;
+}
+
+/** Opens a text with separators (`,` `;` tab `|`), whatever its encoding. */
+export function openCsv(content: Buffer, limits: SpreadsheetLimits): OpenedTable {
+  const { encoding, isGuessed } = encodingOf(content);
+  const start = iconv.decode(content.subarray(0, 65_536), encoding);
+  const delimiter = delimiterOf(start);
+  const hintBytes =
+    encoding === 'utf-8' ? Buffer.byteLength(/^\uFEFF?sep=.(?=\r?\n)/i.exec(start)?.[0] ?? '') : 0;
+  const warnings: SpreadsheetWarning[] = isGuessed
+    ? [{ code: 'file.encoding-guessed', details: { encoding } }]
+    : [];
+  return {
+    kind: 'csv',
+    sheetNames: [],
+    sheetName: null,
+    delimiter,
+    encoding,
+    warnings,
+    groups: groupsOf(utf8Chunks(content, encoding, hintBytes), delimiter, limits),
+  };
+}
