@@ -1,0 +1,40 @@
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
+import { localeFrom } from '#lib/text/locale.ts';
+import { noteUse, tokenHashOf } from '#lib/server/modules/accounts/index.ts';
+import { theApp } from '#lib/server/process-app.ts';
+
+/** Name of the cookie that holds the session's secret. */
+const SESSION = 'jp_session';
+
+/** Who is asking and in which language; the rest is decided inside each transaction. */
+export const handle: Handle = async ({ event, resolve }) => {
+  const app = theApp();
+  const token = event.cookies.get(SESSION);
+  const locale = localeFrom(event.cookies.get('bahasa'));
+  event.locals.app = app;
+  event.locals.locale = locale;
+  event.locals.entering =
+    token === undefined ? { by: 'public' } : { by: 'session', tokenHash: tokenHashOf(token) };
+  if (event.locals.entering.by === 'session' && event.request.method === 'GET') {
+    // Beside the request, never in its way; a lost note costs nothing.
+    void noteUse(app, event.locals.entering.tokenHash).catch(() => undefined);
+  }
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) => html.replace('%lang%', locale),
+  });
+  response.headers.set('x-content-type-options', 'nosniff');
+  response.headers.set('x-frame-options', 'DENY');
+  response.headers.set('referrer-policy', 'same-origin');
+  if (event.locals.entering.by === 'session')
+    response.headers.set('cache-control', 'private, no-store');
+  return response;
+};
+
+/** What nobody expected: an id for the log and for the screen, and no detail on the screen. */
+export const handleError: HandleServerError = (caught) => {
+  if (caught.kind !== 'unknown') return;
+  const id = theApp().newId();
+  const what = caught.error instanceof Error ? caught.error.stack : 'unknown';
+  console.error(JSON.stringify({ level: 'error', id, what }));
+  return { message: id };
+};

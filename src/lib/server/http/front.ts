@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { App } from '../app.ts';
+import { registerApi } from '../api/register-api.ts';
+
+export type Pages = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+/**
+ * One server on one port: the API and health in front, the pages behind.
+ *
+ * @param pages handler of the built pages; missing in tests of the API alone
+ */
+export async function openFront(app: App, log: FastifyBaseLogger, pages?: Pages): Promise<FastifyInstance> {
+  const front = Fastify({
+    loggerInstance: log,
+    // Addresses may carry ids of people; a log line says the route, not the address.
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    bodyLimit: 1_048_576,
+    trustProxy: false,
+    requestTimeout: 120_000,
+    // __proto__ and constructor keys are refused, not stripped.
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+  });
+  front.get('/health', () => ({ status: 'live' }));
+  front.get('/health/ready', async (_request, reply) => {
+    try {
+      await app.pools.app.query('select 1');
+      return { status: 'ready' };
+    } catch {
+      return reply.code(503).send({ status: 'waiting for the database' });
+    }
+  });
+  await front.register((api) => registerApi(api, app), { prefix: '/api' });
+  if (pages !== undefined) await front.register((rest) => servePages(rest, pages));
+  return front;
+}
+
+/** Everything else belongs to the pages; their bodies are theirs to read. */
+function servePages(rest: FastifyInstance, pages: Pages): Promise<void> {
+  rest.removeAllContentTypeParsers();
+  rest.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  rest.all('/*', (request, reply) => {
+    reply.hijack();
+    // The bundle believes it stands behind https unless it is told.
+    request.raw.headers['x-forwarded-proto'] ??= 'http';
+    pages(request.raw, reply.raw, () => {
+      reply.raw.statusCode = 404;
+      reply.raw.end();
+    });
+  });
+  return Promise.resolve();
+}

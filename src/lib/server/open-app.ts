@@ -1,0 +1,67 @@
+import { areaIndex } from '#lib/domain/areas/match-area.ts';
+import type { App } from './app.ts';
+import type { Config } from './config.ts';
+import { deriveKeys } from './crypto/keys.ts';
+import { openDatabase } from './open-database.ts';
+import { openPools } from './db/pools.ts';
+import { fillNewDatabase } from './fill-new-database.ts';
+import { newId } from './ids.ts';
+import { installJobs, openJobs, type Jobs } from './jobs/jobs.ts';
+import { loadReferenceData, readAreas } from './modules/areas/index.ts';
+
+export interface OpenApp {
+  readonly app: App;
+  readonly jobs: Jobs;
+  /** What a person has to read once, such as the first administrator's password. */
+  readonly notices: readonly string[];
+  /** Process id of nothing of ours: closes connections and lets the database go. */
+  close(): Promise<void>;
+}
+
+/**
+ * The application over its database: started or reached, migrated, filled when it is new, with its
+ * pools and queue. The server, the command line and the benches all begin here.
+ *
+ * @param say told in one sentence what takes longer
+ * @throws StartFault in one sentence when it cannot
+ */
+export async function openApp(config: Config, say: (sentence: string) => void): Promise<OpenApp> {
+  const database = await openDatabase(config, say);
+  try {
+    const keys = deriveKeys(database.key);
+    await Promise.all([
+      database.applied.length > 0 ? loadReferenceData(database.ownerUrl) : Promise.resolve(),
+      installJobs(database.ownerUrl),
+    ]);
+    const notices = await fillNewDatabase(config, database.ownerUrl, keys, say);
+    const pools = openPools(database.appUrl);
+    const [areas, jobs] = await Promise.all([
+      readAreas(pools),
+      openJobs(database.appUrl, () => {
+        // The queue says so on its next try as well; connections are the pool's to mend.
+      }),
+    ]);
+    const app: App = {
+      config,
+      pools,
+      keys,
+      now: () => Date.now(),
+      newId,
+      areas: areaIndex(areas),
+      jobs,
+    };
+    return {
+      app,
+      jobs,
+      notices,
+      close: async () => {
+        await jobs.stop();
+        await pools.end();
+        await database.stop();
+      },
+    };
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}

@@ -1,0 +1,84 @@
+import { pino } from 'pino';
+import type { Config } from './config.ts';
+import { keepHouse } from './jobs/housekeeping.ts';
+import { openFront, type Pages } from './http/front.ts';
+import { openApp } from './open-app.ts';
+import { provideApp } from './process-app.ts';
+import { codeOf, StartFault } from './start-fault.ts';
+
+export interface RunningApplication {
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+/** Nothing that identifies a person reaches a log: addresses, bodies and headers are left out. */
+const redact = {
+  paths: [
+    'req.headers',
+    'req.url',
+    'req.body',
+    'res.headers',
+    'err.detail',
+    'err.where',
+    'err.parameters',
+  ],
+  remove: true,
+};
+
+/**
+ * The composition root: one App, one set of pools, handed to the API in front, the pages behind and
+ * the workers beside.
+ *
+ * @param loadPages gives the handler of the built pages; asked only where pages are served
+ * @throws StartFault in one sentence
+ */
+export async function startApplication(
+  config: Config,
+  loadPages: () => Promise<Pages>,
+  say: (sentence: string) => void,
+): Promise<RunningApplication> {
+  const log = pino({ level: config.logLevel === 'info' ? 'warn' : config.logLevel, redact });
+  const opened = await openApp(config, say);
+  provideApp(opened.app);
+  const stopHouse =
+    config.role === 'web'
+      ? undefined
+      : keepHouse(opened.app.pools, (error) => {
+          log.error(error);
+        });
+  const front = await openFront(opened.app, log, await loadPages());
+  try {
+    await front.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await stopHouse?.();
+    await opened.close();
+    throw listenFault(config, error);
+  }
+  const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`;
+  for (const notice of opened.notices) say(notice);
+  say(`Jakpreneur: ${address}`);
+  return {
+    address,
+    stop: async () => {
+      await front.close();
+      await stopHouse?.();
+      await opened.close();
+    },
+  };
+}
+
+function listenFault(config: Config, error: unknown): unknown {
+  const code = codeOf(error);
+  if (code === 'EADDRINUSE') {
+    return new StartFault(`Port ${config.port} is in use; set PORT to another one.`);
+  }
+  if (code === 'EACCES') {
+    return new StartFault(
+      `This account may not listen on port ${config.port}; set PORT to one above 1023.`,
+    );
+  }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return new StartFault(`This machine has no address ${config.host}; set HOST to another one.`);
+  }
+  return error;
+}
