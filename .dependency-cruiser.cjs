@@ -105,13 +105,12 @@ module.exports = {
   options: {
     // Every way to depend counts: types, dynamic imports, re-exports.
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: require('node:path').join(__dirname, 'tsconfig.json') },
+    tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(build|[.]svelte-kit|tools/bad-imports)/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['svelte', 'import', 'node', 'types', 'default'],
-      extensions: ['.ts', '.svelte', '.js', '.mjs', '.cjs', '.d.ts', '.css', '.json'],
+      extensions: ['.ts', '.js', '.mjs', '.cjs', '.d.ts', '.css', '.json'],
     },
   },
 };

@@ -72,6 +72,12 @@ export default ts.config(
     languageOptions: { parserOptions: { parser: ts.parser }, globals: globals.browser },
     rules: {
       'svelte/no-at-html-tags': 'error',
+      // The linter sees components it imports without their types; svelte-check sees them with.
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
       // Properties are taken with one `let` when any of them can be bound.
       'prefer-const': 'off',
       'svelte/prefer-const': ['error', { destructuring: 'all' }],

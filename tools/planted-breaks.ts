@@ -3,54 +3,31 @@
  * fails when one break is not reported or a rule has no break: a checker that has gone blind
  * would otherwise look like clean code.
  */
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { conclude, root } from './checks/tree.ts';
+import { findBrokenRules, rulesPath } from './import-rules.ts';
 
 const folder = join(root, 'tools', 'bad-imports');
-const configPath = join(root, '.dependency-cruiser.cjs');
-
-const config = v.object({ forbidden: v.array(v.object({ name: v.string() })) });
-const report = v.object({
-  summary: v.object({
-    violations: v.array(v.object({ from: v.string(), rule: v.object({ name: v.string() }) })),
-  }),
-});
-
-/** What the checker reports, as `rule file`. */
-function reported(): ReadonlySet<string> {
-  const program = join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs');
-  const words = ['--config', configPath, '--output-type', 'json', 'src'];
-  // Its own tsconfig, beside the planted files, stands in for the project's.
-  const output = execFileSync(
-    process.execPath,
-    [program, '--ts-config', 'tsconfig.json', ...words],
-    { cwd: folder, maxBuffer: 64 * 1024 * 1024 },
-  );
-  const { summary } = v.parse(report, JSON.parse(output.toString()));
-  return new Set(summary.violations.map(({ rule, from }) => `${rule.name} ${from}`));
-}
+const rules = v.object({ forbidden: v.array(v.object({ name: v.string() })) });
 
 /** What the files say that they break, as `rule file`. */
 function planted(): readonly string[] {
-  return readdirSync(join(folder, 'src'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
+  return readdirSync(join(folder, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.(ts|svelte)$/.test(path))
     .flatMap((path) => {
-      const rules = /^(?:\/\/|<!--) breaks: ([a-z, -]+?)(?: -->)?\n/.exec(
-        readFileSync(path, 'utf8'),
-      );
-      const names = rules?.[1]?.split(', ') ?? [];
-      return names.map((name) => `${name} ${path.slice(folder.length + 1)}`);
+      const text = readFileSync(join(folder, 'src', path), 'utf8');
+      const first = /^(?:\/\/|<!--) breaks: ([a-z, -]+?)(?: -->)?\n/.exec(text);
+      const names = first?.[1]?.split(', ') ?? [];
+      return names.map((name) => `${name} src/${path}`);
     });
 }
 
-const { forbidden } = v.parse(config, createRequire(import.meta.url)(configPath));
+const { forbidden } = v.parse(rules, createRequire(import.meta.url)(rulesPath));
 const breaks = planted();
-const seen = reported();
+const seen = new Set((await findBrokenRules(folder)).map(({ rule, from }) => `${rule} ${from}`));
 conclude([
   ...breaks.filter((one) => !seen.has(one)).map((one) => `Not reported: ${one}`),
   ...forbidden

@@ -44,10 +44,7 @@ const steps = [
   [
     'boundaries',
     both(
-      command('dependency-cruiser', [
-        package_('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'),
-        ...['--config', join(root, '.dependency-cruiser.cjs'), 'src'],
-      ]),
+      command('imports', [tool('boundaries.ts')]),
       command('planted breaks', [tool('planted-breaks.ts')]),
     ),
   ],
