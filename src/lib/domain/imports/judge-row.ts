@@ -2,12 +2,7 @@ import type { AreaIndex } from '../areas/match-area.ts';
 import type { BusinessCategory } from '../businesses/categories.ts';
 import type { LegalForm } from '../businesses/legal-forms.ts';
 import { cleanName, splitTitles } from '../people/names.ts';
-import {
-  hasPersonMark,
-  isLikelyBusinessName,
-  legalFormOfName,
-  readLegalForm,
-} from '../people/person-names.ts';
+import { legalFormOfName, readLegalForm, signsOfName } from '../people/person-names.ts';
 import type { TargetGroup } from '../people/target-groups.ts';
 import type { Day } from '../shared/days.ts';
 import { compareKey } from '../shared/text.ts';
@@ -29,6 +24,7 @@ export interface JudgingContext {
   readonly areaCode: string;
 }
 
+const personal = [...personalFields];
 const longestPersonName = 120;
 const longestBusinessName = 200;
 
@@ -36,6 +32,7 @@ interface Naming {
   readonly decision: RowDecision;
   readonly personName?: string;
   readonly businessName?: string;
+  readonly formInName?: LegalForm | undefined;
 }
 
 /**
@@ -52,38 +49,52 @@ function nameRow(row: RowReader, formInColumn: LegalForm | undefined): Naming {
   const personCell = row.text('fullName');
   const businessCell = row.text('businessName');
   const mixedCell = row.text('name');
-  const hasFacts = [...personalFields].some((field) => row.find(field) !== undefined);
-  const isLegalEntity = formInColumn !== undefined && formInColumn !== 'individual';
+  const hasFacts = (): boolean => personal.some((field) => row.find(field) !== undefined);
 
   if (personCell !== undefined) {
     const name = cleanName(personCell);
-    if (legalFormOfName(name) !== undefined) {
-      return { decision: 'business-by-legal-form', businessName: name };
+    const signs = signsOfName(name);
+    if (signs.legalForm !== undefined) {
+      return {
+        decision: 'business-by-legal-form',
+        businessName: name,
+        formInName: signs.legalForm,
+      };
     }
     if (name.includes('/')) row.note('fullName', 'name.two-facts', 'hold');
-    if (isLikelyBusinessName(name) && !hasPersonMark(name)) {
-      row.note('fullName', 'name.looks-like-business', hasFacts ? 'warning' : 'hold');
+    if (signs.isBusinesslike && !signs.hasPersonMark) {
+      row.note('fullName', 'name.looks-like-business', hasFacts() ? 'warning' : 'hold');
     }
     return {
       decision: 'person-named',
       personName: name,
-      ...(businessCell === undefined ? {} : { businessName: cleanName(businessCell) }),
+      ...(businessCell === undefined ? {} : namedBusiness(businessCell)),
     };
   }
   if (mixedCell === undefined) {
     return businessCell === undefined
       ? { decision: 'none' }
-      : { decision: 'business-named', businessName: cleanName(businessCell) };
+      : { decision: 'business-named', ...namedBusiness(businessCell) };
   }
   const name = cleanName(mixedCell);
-  const businessName = businessCell === undefined ? name : cleanName(businessCell);
-  if (isLegalEntity || legalFormOfName(name) !== undefined)
-    return { decision: 'business-by-legal-form', businessName };
-  const isTrade = isLikelyBusinessName(name);
-  if (hasFacts && !isTrade) return { decision: 'person-by-facts', personName: name, businessName };
-  if (isTrade) return { decision: 'business-by-trade-word', businessName };
-  if (hasPersonMark(name)) return { decision: 'person-by-title', personName: name, businessName };
-  return { decision: 'business-unclear', businessName };
+  const signs = signsOfName(name);
+  const business =
+    businessCell === undefined
+      ? { businessName: name, formInName: signs.legalForm }
+      : namedBusiness(businessCell);
+  const isLegalEntity = formInColumn !== undefined && formInColumn !== 'individual';
+  if (isLegalEntity || signs.legalForm !== undefined) {
+    return { decision: 'business-by-legal-form', ...business };
+  }
+  if (signs.isBusinesslike) return { decision: 'business-by-trade-word', ...business };
+  if (hasFacts()) return { decision: 'person-by-facts', personName: name, ...business };
+  if (signs.hasPersonMark) return { decision: 'person-by-title', personName: name, ...business };
+  return { decision: 'business-unclear', ...business };
+}
+
+function namedBusiness(cell: string): Pick<Naming, 'businessName' | 'formInName'> {
+  const businessName = cleanName(cell);
+  return { businessName, formInName: legalFormOfName(businessName) };
 }
 
 function judgeGroups(row: RowReader): TargetGroup[] {
@@ -234,7 +245,7 @@ export function rowJudge(
             naming.decision.startsWith('person-by') || businessName === undefined
               ? 'person'
               : 'cell',
-          legalForm: form ?? legalFormOfName(businessName ?? '') ?? 'individual',
+          legalForm: form ?? naming.formInName ?? 'individual',
           category: category ?? 'other',
           ...(activity === undefined ? {} : { activity }),
           ...(nib === undefined ? {} : { nib }),
@@ -264,15 +275,14 @@ function judgePerson(
 ): PersonDraft {
   const today = context.businessDate;
   const enrolled = judgeDay(row, 'enrolledOn', mapping, today);
-  let enrolledOn = today;
+  let statedOn: Day | undefined;
   if (enrolled.state === 'read') {
     if (enrolled.day > today) row.note('enrolledOn', 'day.in-future', 'hold');
-    else enrolledOn = enrolled.day;
+    else statedOn = enrolled.day;
   }
-  const { evidence, wishes } = judgeStages(row, mapping, {
+  const { enrolledOn, evidence, wishes } = judgeStages(row, mapping, {
     today,
-    enrolledOn,
-    isEnrolmentDayKnown: enrolled.state === 'read',
+    enrolledOn: statedOn,
     hasNib: known.hasNib,
   });
   const callName = row.text('callName');

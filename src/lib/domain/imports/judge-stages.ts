@@ -7,9 +7,8 @@ import type { RowReader } from './row-reader.ts';
 
 export interface StageContext {
   readonly today: Day;
-  readonly enrolledOn: Day;
-  /** Otherwise the day of enrolment is the day of the list. */
-  readonly isEnrolmentDayKnown: boolean;
+  /** As the row states it, if it does. */
+  readonly enrolledOn: Day | undefined;
   /** The row carries a readable business number: licensing is listed by it. */
   readonly hasNib: boolean;
 }
@@ -17,13 +16,18 @@ export interface StageContext {
 /**
  * Reads one column per stage: a day or a tick is evidence, a word such as "ingin" or "tidak perlu" is a
  * wish, a no is nothing. A tick without a day stands on the day of the list, for that is the day by
- * which it happened; anything else is noted and not taken. Registration is always listed.
+ * which it happened; anything else is noted and not taken. Registration is always listed: on the day
+ * stated, or else by the earliest day of any stage, for nobody is served before being enrolled.
  */
 export function judgeStages(
   row: RowReader,
   mapping: Mapping,
   context: StageContext,
-): { readonly evidence: readonly EvidenceDraft[]; readonly wishes: readonly WishDraft[] } {
+): {
+  readonly enrolledOn: Day;
+  readonly evidence: readonly EvidenceDraft[];
+  readonly wishes: readonly WishDraft[];
+} {
   const listed = (
     stage: EvidenceDraft['stage'],
     happenedOn: Day,
@@ -35,7 +39,7 @@ export function judgeStages(
     happenedOn,
     isDayAssumed,
   });
-  const evidence = [listed('registration', context.enrolledOn, !context.isEnrolmentDayKnown)];
+  const evidence: EvidenceDraft[] = [];
   const wishes: WishDraft[] = [];
   for (const stage of offeredStages) {
     const found = row.find(stage);
@@ -58,13 +62,25 @@ export function judgeStages(
       typeof value === 'boolean'
         ? undefined
         : parseDay(value, order === undefined ? {} : { order });
-    if (read?.state === 'read' && read.day <= context.today)
-      evidence.push(listed(stage, read.day, false));
-    else if (read?.state === 'read') row.note(stage, 'stage.in-future', 'warning');
-    else if (read?.state !== 'missing') row.note(stage, 'stage.unreadable', 'warning');
+    if (read?.state === 'read') {
+      if (read.day > context.today) row.note(stage, 'stage.in-future', 'warning');
+      else {
+        evidence.push(listed(stage, read.day, false));
+        // Kept as told; whoever checks it finds which of the two days is wrong.
+        if (context.enrolledOn !== undefined && read.day < context.enrolledOn) {
+          row.note(stage, 'stage.before-enrolment', 'warning');
+        }
+      }
+    } else if (read?.state !== 'missing') row.note(stage, 'stage.unreadable', 'warning');
   }
   if (context.hasNib && !evidence.some(({ stage }) => stage === 'licensing')) {
     evidence.push(listed('licensing', context.today, true));
   }
-  return { evidence, wishes };
+  const earliest = evidence.reduce(
+    (day, { happenedOn }) => (happenedOn < day ? happenedOn : day),
+    context.today,
+  );
+  const enrolledOn = context.enrolledOn ?? earliest;
+  const registration = listed('registration', enrolledOn, context.enrolledOn === undefined);
+  return { enrolledOn, evidence: [registration, ...evidence], wishes };
 }

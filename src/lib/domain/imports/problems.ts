@@ -44,6 +44,7 @@ export const rowProblems = [
   'nib.unreadable',
   'stage.unreadable',
   'stage.in-future',
+  'stage.before-enrolment',
   'group.unreadable',
 ] as const;
 

@@ -3,6 +3,9 @@ import type { Cell } from './cell.ts';
 import type { RowProblem } from './drafts.ts';
 import type { Field, Mapping } from './fields.ts';
 
+/** Longer text is cut before it is read: no name, number or address needs more. */
+const longestText = 500;
+
 /** Where each field stands, worked out once for a file. */
 export type Places = ReadonlyMap<Field, readonly number[]>;
 
@@ -43,7 +46,7 @@ export class RowReader {
       const value = this.cells[column];
       if (value === null || value === undefined) continue;
       if (typeof value !== 'string') return { column, value };
-      const text = cleanText(value);
+      const text = cleanText(value.length > longestText ? value.slice(0, longestText) : value);
       if (text !== '' && !isPlaceholder(text)) return { column, value: text };
     }
     return undefined;
@@ -61,8 +64,12 @@ export class RowReader {
     for (const column of this.places.get(field) ?? []) {
       const value = this.cells[column];
       if (value === null || value === undefined) continue;
-      if (typeof value === 'string' && isPlaceholder(cleanText(value))) continue;
-      found.push({ column, value });
+      if (typeof value !== 'string') {
+        found.push({ column, value });
+        continue;
+      }
+      const text = cleanText(value.slice(0, longestText));
+      if (!isPlaceholder(text)) found.push({ column, value: text });
     }
     return found;
   }

@@ -66,8 +66,11 @@ export function readAddress(raw: string): ReadAddress {
     'kota',
     /,?\s*(?:kota(?: adm(?:inistrasi)?\.?)?\s+)?\b(jakarta (?:pusat|utara|barat|selatan|timur)|jak(?:pus|ut|bar|sel|tim)|kepulauan seribu)\b\.?$/i,
   );
-  take('kecamatan', /,?\s*\bkec(?:\.|amatan\b)\s*([\p{L} ]+?)(?=$|,|\bkota\b)/iu);
-  take('kelurahan', /,?\s*\bkel(?:\.|urahan\b)\s*([\p{L} ]+?)(?=$|,|\bkec\b)/iu);
+  // Most lines name neither; asking for three letters is cheaper than the patterns.
+  if (/kec/i.test(street))
+    take('kecamatan', /,?\s*\bkec(?:\.|amatan\b)\s*([\p{L} ]+?)(?=$|,|\bkota\b)/iu);
+  if (/kel/i.test(street))
+    take('kelurahan', /,?\s*\bkel(?:\.|urahan\b)\s*([\p{L} ]+?)(?=$|,|\bkec\b)/iu);
   return {
     street: street.replace(/\s*,(\s*,)+/g, ',').replace(/^[\s,]+|[\s,]+$/g, ''),
     ...(rt === undefined ? {} : { rt }),

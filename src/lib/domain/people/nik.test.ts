@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyText } from '../../../../tests/support/any-text.ts';
 import { describe, expect, it } from 'vitest';
 import { isDay, type Day } from '../shared/days.ts';
 import {
@@ -111,7 +112,7 @@ describe('cleanNik', () => {
       }),
     );
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.double()), (raw) => {
+      fc.property(fc.oneof(anyText, fc.double()), (raw) => {
         const cleaned = cleanNik(raw);
         expect(cleaned.state !== 'read' || isNik(cleaned.nik)).toBe(true);
       }),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
-  hasPersonMark,
   isLegalEntityName,
   isLikelyBusinessName,
   legalFormOfName,
   readLegalForm,
+  signsOfName,
 } from './person-names.ts';
 
 describe('legalFormOfName', () => {
@@ -58,7 +58,7 @@ it.each([
   ['Contoh H', false],
   ['H', false],
 ])('%j carries the mark of a person: %s', (name, expected) => {
-  expect(hasPersonMark(name)).toBe(expected);
+  expect(signsOfName(name).hasPersonMark).toBe(expected);
 });
 
 it.each([

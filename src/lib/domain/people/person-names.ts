@@ -78,21 +78,49 @@ function wordsOf(name: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** The legal form that a name states (`X JAYA, PT`, `PT. X`, `Koperasi X`), if it states one. */
-export function legalFormOfName(name: string): LegalForm | undefined {
-  const words = wordsOf(name);
+function formIn(name: string, words: readonly string[]): LegalForm | undefined {
   if (words.length < 2) return undefined;
   for (const [index, word] of words.entries()) {
     const form = formWords.get(word);
     if (form === undefined) continue;
     const isAtEnd = index === 0 || index === words.length - 1;
+    if (isAtEnd || !onlyAtEnds.has(word)) return form;
     // "X / PT. Y" names a company after a stroke: there the form is at the end of a part.
-    const afterStroke = new RegExp(`[/(,]\\s*${word.split('').join('\\.?\\s?')}\\b`, 'i').test(
-      name,
-    );
-    if (isAtEnd || afterStroke || !onlyAtEnds.has(word)) return form;
+    if (new RegExp(`[/(,]\\s*${word.split('').join('\\.?\\s?')}\\b`, 'i').test(name)) return form;
   }
   return undefined;
+}
+
+/** Everything that the words of a name give away. */
+export interface NameSigns {
+  /** The legal form that it states (`X JAYA, PT`, `PT. X`, `Koperasi X`). */
+  readonly legalForm: LegalForm | undefined;
+  /** A word belongs to trade (Warung, Toko, Catering, Jaya, …), or a legal form is stated. */
+  readonly isBusinesslike: boolean;
+  /** A title of persons stands in front (Hj., Ibu, Bapak), or a father is named (bin, binti). */
+  readonly hasPersonMark: boolean;
+}
+
+/** Reads the signs of a name in one go; a row asks for several. */
+export function signsOfName(name: string): NameSigns {
+  const words = wordsOf(name);
+  const legalForm = formIn(name, words);
+  return {
+    legalForm,
+    isBusinesslike:
+      legalForm !== undefined ||
+      words.some((word) => tradeWords.has(word)) ||
+      /\d|&|[’'\\]+S\b/i.test(name),
+    hasPersonMark:
+      words.length > 1 &&
+      (personMarks.has(words[0] ?? '') ||
+        words.some((word, at) => at > 0 && at < words.length - 1 && patronymMarks.has(word))),
+  };
+}
+
+/** The legal form that a name states, if it states one. */
+export function legalFormOfName(name: string): LegalForm | undefined {
+  return formIn(name, wordsOf(name));
 }
 
 /** Whether the name states a form that no natural person has. */
@@ -100,23 +128,9 @@ export function isLegalEntityName(name: string): boolean {
   return legalFormOfName(name) !== undefined;
 }
 
-/** Whether a word of the name belongs to trade (Warung, Toko, Catering, Jaya, …), or a legal form. */
+/** Whether the name is one of trade, or states a legal form. */
 export function isLikelyBusinessName(name: string): boolean {
-  return (
-    isLegalEntityName(name) ||
-    wordsOf(name).some((word) => tradeWords.has(word)) ||
-    /\d|&|[’'\\]+S\b/i.test(name)
-  );
-}
-
-/** Whether the name carries a title of persons in front (Hj., Ibu, Bapak) or names a father. */
-export function hasPersonMark(name: string): boolean {
-  const words = wordsOf(name);
-  if (words.length < 2) return false;
-  return (
-    personMarks.has(words[0] ?? '') ||
-    words.some((word, index) => index > 0 && index < words.length - 1 && patronymMarks.has(word))
-  );
+  return signsOfName(name).isBusinesslike;
 }
 
 const formAnswers: readonly (readonly [RegExp, LegalForm])[] = [

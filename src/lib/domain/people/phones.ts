@@ -75,7 +75,7 @@ export function readPhones(raw: string | number, options: ReadPhonesOptions = {}
       ' ',
     )
     .replace(/\b(ext|pes|psw)\b\.? ?\d*/gi, ' ')
-    .split(/[/,;|&]|\bdan\b|\batau\b|\bor\b/i)
+    .split(/[/,;|&]|(?<=\d{6}) ?- ?(?=\d{6})|\bdan\b|\batau\b|\bor\b/i)
     .map((part) => part.trim())
     .filter((part) => part !== '');
   const phones: Phone[] = [];
@@ -87,6 +87,8 @@ export function readPhones(raw: string | number, options: ReadPhonesOptions = {}
       if (parts.length === 1) unreadable++;
       continue;
     }
+    // "021-3000000/8": the last figure of a neighbouring number says nothing by itself.
+    if (/^\d{1,2}$/.test(part) && phones.length > 0) continue;
     // O among figures is a 0 that somebody typed; words beside the number say whose it is.
     const figures = part
       .replace(/\b(?=[Oo\d]*\d)[Oo\d]{2,}\b/g, (run) => run.replace(/[Oo]/g, '0'))

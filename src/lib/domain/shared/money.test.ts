@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { anyText } from '../../../../tests/support/any-text.ts';
 import { inWords, parseRupiah } from './money.ts';
 
 it.each([
@@ -67,5 +68,5 @@ it('reads back what it wrote with dots, and has words for every sum', () => {
       expect(inWords(rupiah)).toMatch(/^[a-z]+( [a-z]+)* rupiah$/);
     }),
   );
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (raw) => parseRupiah(raw).state.length > 0));
+  fc.assert(fc.property(anyText, (raw) => parseRupiah(raw).state.length > 0));
 });

@@ -77,7 +77,7 @@ function* utf8Chunks(content: Buffer, encoding: string, skip: number): Generator
   if (rest !== undefined && rest !== '') yield Buffer.from(rest);
 }
 
-function refusalOf(error: unknown, row: number): unknown {
+function refusalOf(error: Error, row: number): Error {
   if (!(error instanceof CsvError)) return error;
   if (error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE') {
     return new FileRefused('file.quote-unclosed', { row });
@@ -93,7 +93,7 @@ async function* groupsOf(
   let group: SpreadsheetRow[] = [];
   let rowNumber = 0;
   let taken = 0;
-  let failure: unknown;
+  let failure: Error | undefined;
   const parser = parse({
     delimiter,
     bom: true,
@@ -125,7 +125,7 @@ async function* groupsOf(
           group.push(row);
         }
       } catch (error) {
-        failure = error;
+        failure = error instanceof Error ? error : new FileRefused('file.unreadable');
       }
       return null;
     },

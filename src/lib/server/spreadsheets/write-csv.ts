@@ -16,7 +16,7 @@ function fieldOf(cell: OutputCell, delimiter: string): string {
   if (typeof cell === 'boolean') return cell ? 'true' : 'false';
   if (typeof cell === 'object') return cell.day;
   // NUL has no place in a text file and makes readers stop.
-  const text = harmlessText(cell.replace(/\u0000/g, ''));
+  const text = harmlessText(cell.replaceAll('\u0000', ''));
   return /["\r\n\t]/.test(text) || text.includes(delimiter) || text !== text.trim()
     ? `"${text.replace(/"/g, '""')}"`
     : text;
