@@ -4,7 +4,10 @@ import { accepted, refused, type Result } from '../shared/result.ts';
 import { optionalDay, optionalLine, rupiah } from '../shared/schemas.ts';
 import { evidenceKinds, grades, stages, type EvidenceKind } from './stages.ts';
 
-const kinds = [...new Set(Object.values(evidenceKinds).flat())] as [EvidenceKind, ...EvidenceKind[]];
+const kinds = [...new Set(Object.values(evidenceKinds).flat())] as [
+  EvidenceKind,
+  ...EvidenceKind[],
+];
 
 /** Evidence of a stage as a form, an import or the API gives it. */
 export const evidenceInput = v.object({
@@ -41,4 +44,3 @@ export function checkEvidence(evidence: EvidenceInput, today: Day): Result<Evide
   }
   return accepted(evidence);
 }
-

@@ -5,6 +5,7 @@ export const stageProblems = [
   'evidence.day-missing',
   'evidence.before-registration',
   'evidence.already-replaced',
+  'evidence.registration-stays',
   'wish.registration-is-obligatory',
   'enrolment.ended',
   'enrolment.already',

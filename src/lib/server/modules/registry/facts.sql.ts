@@ -11,6 +11,15 @@ export const loadFacts = statement(
   [[]],
 );
 
+/** Makes other changes of these people wait until this transaction ends. */
+export const lockPeople = statement(
+  'registry.lock-people',
+  { locked: 'int4' },
+  (personIds: readonly string[]) =>
+    sql`select registry.lock_people(${personIds}::uuid[]) as locked`,
+  [[]],
+);
+
 /** Which of these people the actor may see, and by which of their enrolments. */
 export const findVisible = statement(
   'registry.find-visible',

@@ -2,6 +2,8 @@
 
 /** Facts for deriving. Sees everything of the person: check visibility before you show any of it. */
 export { loadFacts, findVisible } from './facts.sql.ts';
+/** Locks people and loads what changes of them are derived from; the rows are read by `changeable`. */
+export { forChange, changeable, type ChangeablePeople } from './for-change.ts';
 /** Derived rows and sums for a change of facts; send these statements before the facts. */
 export { projectionOf, type FactsChange } from './project.ts';
 /** The list of people by filters that identify nobody. */

@@ -4,3 +4,10 @@
 export { addEvidence, factOf, type NewEvidence } from './evidence-rows.ts';
 /** Statements that enrol people and add their wishes in the caller's transaction. */
 export { addEnrolments, addWishes, type NewEnrolment, type NewWish } from './enrolment-rows.ts';
+
+/** Adds evidence of a stage. */
+export { recordEvidence } from './record-evidence.ts';
+/** Corrects a piece of evidence, or takes it back; the earlier one stays to be read. */
+export { replaceEvidence, withdrawEvidence } from './replace-evidence.ts';
+/** Notes what a person wants of the offered stages. */
+export { setWish } from './set-wish.ts';
