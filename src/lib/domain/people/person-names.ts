@@ -110,7 +110,7 @@ export function signsOfName(name: string): NameSigns {
     isBusinesslike:
       legalForm !== undefined ||
       words.some((word) => tradeWords.has(word)) ||
-      /\d|&|[’'\\]+S\b/i.test(name),
+      /&|[’'\\]+S\b/i.test(name),
     hasPersonMark:
       words.length > 1 &&
       (personMarks.has(words[0] ?? '') ||
