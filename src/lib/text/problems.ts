@@ -1,0 +1,42 @@
+import type { ProblemCode } from '#lib/domain/problems.ts';
+import type { Problem } from '#lib/domain/shared/result.ts';
+import { formatNumber } from './format.ts';
+import type { Locale } from './locale.ts';
+import { importSentences } from './problems/imports.ts';
+import { peopleSentences } from './problems/people.ts';
+import type { Detail, Sentences } from './problems/sentence.ts';
+import { sharedSentences } from './problems/shared.ts';
+import {
+  accountSentences,
+  businessSentences,
+  stageSentences,
+  targetSentences,
+} from './problems/work.ts';
+
+/**
+ * Every refusal in both languages. A code without its sentence fails the type check; add it to the
+ * list of its domain folder and to the file of the same area in `text/problems/`.
+ */
+const sentences: Sentences<ProblemCode> = {
+  ...sharedSentences,
+  ...peopleSentences,
+  ...accountSentences,
+  ...businessSentences,
+  ...stageSentences,
+  ...targetSentences,
+  ...importSentences,
+};
+
+/** What a refusal says to a person: what happened, where, and what to do next. */
+export function problemText(locale: Locale, problem: Pick<Problem, 'code' | 'details'>): string {
+  const [inIndonesian, inEnglish] = sentences[problem.code];
+  const sentence = locale === 'en' ? inEnglish : inIndonesian;
+  if (typeof sentence === 'string') return sentence;
+  const detail: Detail = (name) => {
+    const value = problem.details?.[name];
+    if (value === undefined) return '';
+    // An area code of a telephone is text of figures; only numbers are grouped.
+    return typeof value === 'number' ? formatNumber(value, locale) : value;
+  };
+  return sentence(detail);
+}
