@@ -168,7 +168,7 @@ describe('Table', () => {
         caption: hostile,
         columns: [{ key: 'name', label: hostile }],
         rows: [{ id: '1', name: 'Komariah' }],
-        rowKey: (row) => row.id,
+        rowKey: () => '1',
         isCurrent: () => true,
         cell: createRawSnippet((row: () => { name: string }) => ({
           render: () => `<b>${row().name}</b>`,

@@ -2,6 +2,7 @@ import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import { classOf, mapClasses } from './classes.ts';
 import CumulativeLine from './CumulativeLine.svelte';
+import { placeFunnel } from './funnel-rows.ts';
 import FunnelBars from './FunnelBars.svelte';
 import GroupBars from './GroupBars.svelte';
 import { kecamatanTiles } from './kecamatan-tiles.ts';
@@ -364,5 +365,30 @@ describe('labels at the ends of lines', () => {
     );
     expect(labels.map((label) => label.key)).toEqual(['b', 'a', 'c']);
     expect(labels.map((label) => label.y)).toEqual([175, 190, 205]);
+  });
+});
+
+describe('places in the funnel', () => {
+  const row = (key: string, count: number | null, waiting = 0) => ({
+    key,
+    number: key,
+    label: key,
+    count,
+    waiting: { count: waiting },
+  });
+
+  it('are shares of the target or of the longest row', () => {
+    const [first, second, ...none] = placeFunnel(
+      [row('a', 50), row('b', 10, 20), row('c', null)],
+      100,
+    );
+    expect(first).toMatchObject({ width: 50, end: 50, gap: 50, isShort: false, hasRoom: true });
+    expect(second).toMatchObject({ width: 10, end: 30, gap: undefined, isShort: true });
+    expect(none).toHaveLength(0);
+    expect(placeFunnel([row('a', 50), row('b', 100, 100)], undefined)[1]?.end).toBe(100);
+  });
+
+  it('stay inside when the target is passed', () => {
+    expect(placeFunnel([row('a', 120)], 100)[0]).toMatchObject({ width: 100, gap: -20 });
   });
 });
