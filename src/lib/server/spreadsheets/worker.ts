@@ -4,8 +4,6 @@ import { fileKind } from './file-kind.ts';
 import { FileRefused } from './file-refused.ts';
 import { batchRows } from './limits.ts';
 import type { WorkerAnswer, WorkerOrder } from './messages.ts';
-import { openCsv } from './read-csv.ts';
-import { openXlsx } from './read-xlsx.ts';
 import type { OpenedTable, SpreadsheetRow } from './table.ts';
 
 /**
@@ -42,9 +40,13 @@ async function open(): Promise<OpenedTable> {
       : await readFile(order.path ?? '');
   if (content.length > order.limits.fileBytes)
     throw new FileRefused('file.too-large', { limit: order.limits.fileBytes });
-  return fileKind(content) === 'xlsx'
-    ? await openXlsx(content, order.sheet ?? undefined, order.limits)
-    : openCsv(content, order.limits);
+  // A worker lives for one file: it loads the one reader that it needs.
+  if (fileKind(content) === 'xlsx') {
+    const { openXlsx } = await import('./read-xlsx.ts');
+    return openXlsx(content, order.sheet ?? undefined, order.limits);
+  }
+  const { openCsv } = await import('./read-csv.ts');
+  return openCsv(content, order.limits);
 }
 
 async function run(): Promise<void> {
