@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 
 /** Keys derived from the master key, one per purpose, so that none can stand in for another. */
 export interface Keys {
@@ -31,7 +31,18 @@ export function deriveKeys(master: Buffer, version = 1): Keys {
   };
 }
 
+const prepared = new WeakMap<Buffer, KeyObject>();
+
+/** The key as the library wants it; made once per key, since that costs more than a hash. */
+export function preparedKey(key: Buffer): KeyObject {
+  const known = prepared.get(key);
+  if (known !== undefined) return known;
+  const made = createSecretKey(key);
+  prepared.set(key, made);
+  return made;
+}
+
 /** A keyed hash (HMAC-SHA256) of a text. */
 export function keyedHash(key: Buffer, text: string): Buffer {
-  return createHmac('sha256', key).update(text, 'utf8').digest();
+  return createHmac('sha256', preparedKey(key)).update(text, 'utf8').digest();
 }
