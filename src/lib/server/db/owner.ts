@@ -16,8 +16,15 @@ export interface Owner {
   /**
    * Copies lines of PostgreSQL's text format, each ending in a line feed, into a table. The rows
    * have no policy to pass, but every constraint.
+   *
+   * @param isFrozen for a table that was emptied in this transaction: its rows need no vacuum
    */
-  copy(table: string, columns: readonly string[], lines: readonly string[]): Promise<void>;
+  copy(
+    table: string,
+    columns: readonly string[],
+    lines: readonly string[],
+    isFrozen?: boolean,
+  ): Promise<void>;
   /** Changes the shape of the database; for `bulk-load.ts`. */
   define(text: string): Promise<void>;
 }
@@ -46,7 +53,8 @@ export async function asOwner<T>(ownerUrl: string, work: (owner: Owner) => Promi
     await client.query(`begin; set local role ${OWNER_ROLE}`);
     const result = await work({
       run: (statement) => run(client, statement),
-      copy: (table, columns, lines) => copy(client, table, columns, lines),
+      copy: (table, columns, lines, isFrozen = false) =>
+        copy(client, table, columns, lines, isFrozen),
       define: async (text) => {
         await client.query(text);
       },
@@ -79,9 +87,11 @@ async function copy(
   table: string,
   columns: readonly string[],
   lines: readonly string[],
+  isFrozen: boolean,
 ): Promise<void> {
   if (lines.length === 0) return;
-  const stream = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`));
+  const how = isFrozen ? ' with (freeze)' : '';
+  const stream = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin${how}`));
   const end = finished(stream);
   // A refused row ends the stream with an error; the next `await` reports it.
   end.catch(() => undefined);

@@ -5,6 +5,6 @@ export { loadReferenceData } from './load-reference.ts';
 /** The edition of areas in use; kept beside every code. */
 export { areaEdition } from './load-areas.ts';
 /** Reads all areas once, for the index that every process keeps. */
-export { readAreas, type PopulatedArea } from './read-areas.ts';
+export { readAreas, readAreasAsOwner, type PopulatedArea } from './read-areas.ts';
 /** Areas for select boxes, and their names as people say them. */
 export { listAreas, shortAreaName, type AreaChoice } from './read-areas.ts';

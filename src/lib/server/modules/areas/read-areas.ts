@@ -1,5 +1,6 @@
 import type { Area } from '#lib/domain/areas/area.ts';
 import type { AreaIndex } from '#lib/domain/areas/match-area.ts';
+import type { Owner } from '#lib/server/db/owner.ts';
 import type { Pools } from '#lib/server/db/pools.ts';
 import { readTogether } from '#lib/server/db/transaction.ts';
 import { selectAreas } from './areas.sql.ts';
@@ -16,8 +17,13 @@ export async function readAreas(pools: Pools): Promise<readonly PopulatedArea[]>
   return rows[0].map(toArea);
 }
 
+/** The same as the owner, while a database is being filled. */
+export async function readAreasAsOwner(owner: Owner): Promise<readonly PopulatedArea[]> {
+  return (await owner.run(selectAreas(areaEdition))).map(toArea);
+}
+
 /** A row of the table as the rules know an area. */
-export function toArea(row: {
+function toArea(row: {
   readonly code: string;
   readonly parentCode: string | null;
   readonly level: Area['level'];
