@@ -6,6 +6,7 @@ export const sharedProblems = [
   'not-allowed',
   'not-found',
   'changed-meanwhile',
+  'nothing-changed',
   'command.id-used-otherwise',
   'too-many-requests',
 ] as const;

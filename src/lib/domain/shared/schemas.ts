@@ -37,7 +37,11 @@ export const day = v.pipe(
 export const optionalDay = v.optional(v.nullable(day), null);
 
 /** An area code of the home ministry, dotted. */
-export const areaCode = v.pipe(v.string(), v.maxLength(13), v.regex(/^\d{2}(\.\d{2}){0,2}(\.\d{4})?$/));
+export const areaCode = v.pipe(
+  v.string(),
+  v.maxLength(13),
+  v.regex(/^\d{2}(\.\d{2}){0,2}(\.\d{4})?$/),
+);
 
 export const agencyCode = v.pipe(v.string(), v.regex(/^[A-Z][A-Z0-9]{1,15}$/));
 

@@ -8,6 +8,7 @@ export const stageProblems = [
   'evidence.registration-stays',
   'wish.registration-is-obligatory',
   'enrolment.ended',
+  'officer.unknown',
   'enrolment.already',
 ] as const;
 

@@ -9,3 +9,7 @@ export {
   loadActivityCodes,
   type ActivityCode,
 } from './load-activity-codes.ts';
+/** Corrects a person's business in the caller's transaction, or adds one. */
+export { correctBusiness, type CorrectedBusiness } from './correct-business.ts';
+/** Businesses by kind, area and name. */
+export { listBusinesses } from './list-businesses.ts';

@@ -2,3 +2,19 @@
 
 /** Registers people; refuses when somebody registered may be the same. */
 export { registerPerson } from './register-person.ts';
+/** Who may be the same as somebody at the door. */
+export { findPossibleDuplicates } from './find-possible-duplicates.ts';
+/** The check for duplicates of many at once, for imports: candidates, and the rule's findings. */
+export {
+  askForCandidates,
+  judgeCandidates,
+  type AskedPerson,
+  type CandidateRow,
+  type DoorFinding,
+} from './find-duplicates.ts';
+/** Corrects what is known of people; earlier values stay with their days. */
+export { correctPerson } from './correct-person.ts';
+/** Opening a whole NIK: the act that the journal records, and the number right after it. */
+export { revealNumber, readRevealedNumber } from './reveal-number.ts';
+/** Takes a person's values out of the journal. */
+export { erasePerson } from './erase-person.ts';

@@ -118,7 +118,11 @@ function rowsOf(app: App, person: NewPerson) {
 }
 
 /** Numbers leave here encrypted, each bound to its row, with the tokens by which they are found. */
-function identifiersOf(app: App, person: NewPerson, during: string) {
+export function identifiersOf(
+  app: App,
+  person: Pick<NewPerson, 'id' | 'registration'>,
+  during: string,
+) {
   const { nik, familyCardNo, nikVerification, nikReason } = person.registration;
   const numbers = [
     ...(nik === null

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { isWithin } from '#lib/domain/areas/match-area.ts';
 import {
   checkRegistration,
   registrationInput,
@@ -34,6 +33,7 @@ import {
   type AskedPerson,
   type CandidateRow,
 } from './find-duplicates.ts';
+import { areasOfAddress } from './person-areas.ts';
 import { addPeople, isSensitive, type NewPerson } from './person-rows.ts';
 import { rememberDistinct } from './distinct.sql.ts';
 import { takenNumbers } from './person-rows.sql.ts';
@@ -82,7 +82,7 @@ export const registerPerson = defineCommand<typeof registrationInput, Answer>({
     ),
     takenNumbers(commands.map((command) => registrationNumberOf(personIdOf(command)))),
   ],
-  async handle(commands, { app, actor, load }, loaded) {
+  handle(commands, { app, actor }, loaded) {
     const [candidates, taken] = loaded as [CandidateRow[], { number: string }[]];
     const numbers = new Set(taken.map((row) => row.number));
     const asked = commands.map((command) => askedOf(command.input));
@@ -97,11 +97,10 @@ export const registerPerson = defineCommand<typeof registrationInput, Answer>({
       return prepare(app, actor, command, numbers);
     });
     const registered = results.flatMap((result) => (result.ok ? [result.value] : []));
-    void load;
-    return {
+    return Promise.resolve({
       verdicts: results.map((result) => (result.ok ? accepted(effectOf(result.value)) : result)),
       writes: registered.length === 0 ? [] : writesOf(app, actor, registered),
-    };
+    });
   },
 });
 
@@ -130,7 +129,7 @@ function prepare(
   const checked = checkRegistration(command.input, actor.businessDate);
   if (!checked.ok) return checked;
   const { input } = checked.value;
-  const areas = areasOf(app, input);
+  const areas = areasOfAddress(app.areas, input.address);
   if (!areas.ok) return areas;
   const agencyCode = actor.agencyCode ?? input.agencyCode;
   if (agencyCode === null) return refused('agency.missing', undefined, 'agencyCode');
@@ -175,28 +174,6 @@ function prepare(
     facts: factsOf(checked.value, person, enrolmentId, agencyCode, officerId, actor, evidence),
     command,
   });
-}
-
-function areasOf(
-  app: App,
-  input: RegistrationInput,
-): Result<{ kecamatanCode: string | null; kotaCode: string | null }> {
-  const { kelurahanCode } = input.address;
-  const code = kelurahanCode ?? input.address.kecamatanCode;
-  if (code === null) return accepted({ kecamatanCode: null, kotaCode: null });
-  const area = app.areas.byCode.get(code);
-  if (area === undefined || (kelurahanCode !== null && area.level !== 'kelurahan')) {
-    return refused('area.unknown', undefined, 'address.kelurahanCode');
-  }
-  const kecamatan = area.level === 'kelurahan' ? app.areas.byCode.get(area.parentCode ?? '') : area;
-  if (kecamatan?.level !== 'kecamatan') {
-    return refused('area.unknown', undefined, 'address.kecamatanCode');
-  }
-  const wanted = input.address.kecamatanCode;
-  if (wanted !== null && !isWithin(app.areas, area, wanted) && area.code !== wanted) {
-    return refused('area.unknown', undefined, 'address.kecamatanCode');
-  }
-  return accepted({ kecamatanCode: kecamatan.code, kotaCode: kecamatan.parentCode });
 }
 
 /** Registration itself is a stage with evidence: a list declares it, a person at the desk proves it. */

@@ -11,3 +11,5 @@ export { recordEvidence } from './record-evidence.ts';
 export { replaceEvidence, withdrawEvidence } from './replace-evidence.ts';
 /** Notes what a person wants of the offered stages. */
 export { setWish } from './set-wish.ts';
+/** Field officers with their cases; handing a case to one of them. */
+export { assignOfficer, listOfficers } from './assign-officer.ts';

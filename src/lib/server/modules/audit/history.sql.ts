@@ -1,0 +1,32 @@
+import { sql } from '../../db/sql.ts';
+import { orNull, statement } from '../../db/statement.ts';
+
+/** What the journal says of one person, newest first. Out of sight is no row. */
+export const selectHistory = statement(
+  'audit.history',
+  {
+    seq: 'int8',
+    commandId: 'uuid',
+    commandType: 'text',
+    actorName: 'text',
+    actorRole: 'text',
+    device: 'text',
+    receivedAt: 'timestamptz',
+    entity: 'text',
+    oldValue: orNull('json'),
+    newValue: orNull('json'),
+    isErased: 'bool',
+  },
+  (personId: string, before: number | null, size: number) =>
+    sql`select seq, command_id, command_type, actor_name, actor_role, device, received_at, entity,
+        old_value, new_value, is_erased
+      from audit.history_of(${personId}, ${before}::int8, ${size}::int4)`,
+  ['00000000-0000-7000-8000-000000000000', null, 50],
+);
+
+export const verifyJournal = statement(
+  'audit.verify',
+  { fault: 'text', sealNo: orNull('int8'), commandId: orNull('uuid') },
+  () => sql`select fault, seal_no, command_id from audit.verify()`,
+  [],
+);
