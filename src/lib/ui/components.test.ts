@@ -163,7 +163,7 @@ describe('numbers of an import', () => {
 
 describe('Table', () => {
   it('draws rows, names them and escapes what people wrote', () => {
-    const { body } = render(Table<{ id: string; name: string }>, {
+    const { body } = render(Table, {
       props: {
         caption: hostile,
         columns: [{ key: 'name', label: hostile }],

@@ -13,3 +13,8 @@ export interface Column {
    */
   readonly phone?: 'title' | 'aside' | 'line' | 'labelled' | 'hidden' | undefined;
 }
+
+/** Where a column's cells stand in the card of a phone. */
+export function phonePlace(column: Column): NonNullable<Column['phone']> {
+  return column.phone ?? 'labelled';
+}
