@@ -167,11 +167,11 @@ describe('Table', () => {
       props: {
         caption: hostile,
         columns: [{ key: 'name', label: hostile }],
-        rows: [{ id: '1', name: 'Komariah' }],
+        rows: ['Komariah'],
         rowKey: () => '1',
         isCurrent: () => true,
-        cell: createRawSnippet((row: () => { name: string }) => ({
-          render: () => `<b>${row().name}</b>`,
+        cell: createRawSnippet<[row: unknown, key: string]>((row) => ({
+          render: () => `<b>${String(row())}</b>`,
         })),
       },
     });
