@@ -1,7 +1,7 @@
 import type { Grade, OfferedStage } from '../stages/stages.ts';
 import { offeredStages } from '../stages/stages.ts';
 import { dayFromNumber } from '../shared/days.ts';
-import { dayAt, isStandstill, lastDay, momentOn } from './calendar.ts';
+import { dayAt, isStandstill, lastDay, momentOn, type Moment } from './calendar.ts';
 import { categoryOf, type CityPlan } from './city-plan.ts';
 import type { DemoEnrolment, DemoEvidence, DemoWish } from './demo-person.ts';
 import { kelurahanOf } from './identity.ts';
@@ -78,8 +78,9 @@ class Book {
   readonly #index: number;
   readonly #random: Random;
   readonly #enrolled: number;
-  /** Nothing about a person is learned before the person is. */
+  /** Nothing about a person is learned before the person is: a day, and the part of that day. */
   #knownFrom: number;
+  #knownSince = 0;
 
   constructor(plan: CityPlan, index: number, random: Random, enrolled: number) {
     this.#plan = plan;
@@ -97,6 +98,7 @@ class Book {
       title: isListed ? 'Daftar peserta' : 'Pendaftaran',
     };
     this.#knownFrom = this.#learnedOn(this.#enrolled, grade);
+    this.#knownSince = this.#random.next() * 0.8;
     return this.#note('registration', grade, this.#enrolled, happening, true).learnedAt;
   }
 
@@ -114,7 +116,7 @@ class Book {
 
   wish(stage: OfferedStage, wish: DemoWish['wish'], saidOn: number): void {
     const day = Math.max(saidOn, this.#enrolled);
-    const moment = momentOn(Math.max(day, this.#knownFrom), this.#random.next());
+    const moment = this.#momentOn(Math.max(day, this.#knownFrom));
     this.wishes.push({
       id: idAt(moment.ms, this.#random),
       stage,
@@ -198,6 +200,11 @@ class Book {
     return Math.min(lastDay, day + this.#random.below(lag + 1));
   }
 
+  #momentOn(day: number): Moment {
+    const earliest = day === this.#knownFrom ? this.#knownSince : 0;
+    return momentOn(day, earliest + this.#random.next() * (1 - earliest));
+  }
+
   #note(
     stage: DemoEvidence['stage'],
     grade: Grade,
@@ -207,8 +214,11 @@ class Book {
     proof?: { readonly id: string; readonly learnedOn: number },
   ): DemoEvidence {
     const random = this.#random;
-    const learnedOn = proof?.learnedOn ?? Math.max(this.#learnedOn(day, grade), this.#knownFrom);
-    const moment = momentOn(learnedOn, random.next());
+    const isFirst = stage === 'registration';
+    const learnedOn = isFirst
+      ? this.#knownFrom
+      : (proof?.learnedOn ?? Math.max(this.#learnedOn(day, grade), this.#knownFrom));
+    const moment = isFirst ? momentOn(learnedOn, this.#knownSince) : this.#momentOn(learnedOn);
     // A list often names no day; then the day counts on which it was recorded.
     const hasDay = isDayKnown || random.chance(0.7);
     const row: DemoEvidence = {
