@@ -18,6 +18,7 @@ declare
 begin
   foreach t in array array['sums', 'deltas'] loop
     execute format('alter table targets.%I enable row level security', t);
+    execute format('drop policy if exists %I on targets.%I', t || '_read', t);
     execute format('create policy %I on targets.%I for select using (
       case (select access.scope())
         when ''city'' then (select access.may(''figures.read''))
@@ -30,6 +31,7 @@ begin
       end)', t || '_read', t);
   end loop;
 end $$;
+drop policy if exists deltas_add on targets.deltas;
 create policy deltas_add on targets.deltas for insert with check ((select access.account_id()) is not null);
 
 alter table targets.targets enable row level security;
