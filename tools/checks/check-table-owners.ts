@@ -8,7 +8,7 @@ import { conclude, lineOf, listFiles, read } from './tree.ts';
 /** Parts of the server that are no module, and the schemas that are theirs. */
 const OWNERS: readonly (readonly [folder: string, schemas: readonly string[]])[] = [
   ['src/lib/server/commands/', ['audit', 'commands']],
-  ['src/lib/server/jobs/', ['jobs', 'audit']],
+  ['src/lib/server/queue/', ['jobs']],
 ];
 
 function ownSchemas(path: string): readonly string[] {

@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import type { Keys } from './crypto/keys.ts';
 import type { Pools } from './db/pools.ts';
 import type { MakeId } from './ids.ts';
-import type { JobQueue } from './jobs/queue.ts';
+import type { JobQueue } from './queue/queue.ts';
 
 /** Everything a request needs, made once by the composition root and passed on. */
 export interface App {

@@ -43,7 +43,7 @@ export async function startApplication(
   const stopHouse =
     config.role === 'web'
       ? undefined
-      : keepHouse(opened.app.pools, (error) => {
+      : keepHouse(opened.app, (error) => {
           log.error(error);
         });
   const front = await openFront(opened.app, log, await loadPages());

@@ -1,7 +1,7 @@
 import type { Capability, Role, Scope } from '#lib/domain/accounts/roles.ts';
 import { sql, type Sql } from './sql.ts';
 import { jsonOf, orNull, statement, textOf, type RowOf, type Statement } from './statement.ts';
-import type { Entering } from './transaction.ts';
+import type { Entering } from './actor.ts';
 
 const columns = {
   accountId: orNull('uuid'),

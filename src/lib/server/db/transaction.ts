@@ -1,35 +1,11 @@
 import type { PoolClient, QueryResult } from 'pg';
-import type { Role, Capability, Scope } from '#lib/domain/accounts/roles.ts';
-import type { Day } from '#lib/domain/shared/days.ts';
+import type { Actor, Entering } from './actor.ts';
 import { asRefusal } from './faults.ts';
 import type { Pools } from './pools.ts';
 import type { Statement } from './statement.ts';
 import { enter, type ActorRow } from './enter.sql.ts';
 
-/** By what right a transaction acts. */
-export type Entering =
-  | { readonly by: 'session'; readonly tokenHash: Buffer }
-  | { readonly by: 'account'; readonly email: string; readonly role: Role | null }
-  | { readonly by: 'public' };
-
-/** Who is acting, as the database resolved it inside the transaction. */
-export interface Actor {
-  readonly accountId: string | null;
-  readonly grantId: string | null;
-  readonly sessionId: string | null;
-  readonly fullName: string;
-  readonly email: string | null;
-  readonly role: Role | 'public';
-  readonly agencyCode: string | null;
-  readonly agencyName: string | null;
-  readonly scope: Scope;
-  readonly areaCodes: readonly string[];
-  readonly personId: string | null;
-  readonly capabilities: ReadonlySet<Capability>;
-  readonly mode: 'demo' | 'live';
-  /** The programme's day of today. */
-  readonly businessDate: Day;
-}
+export type { Actor, Entering } from './actor.ts';
 
 type RowsOf<S extends readonly Statement[]> = {
   -readonly [I in keyof S]: S[I] extends Statement<infer Row> ? Row[] : never;

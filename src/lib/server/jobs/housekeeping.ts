@@ -1,12 +1,9 @@
-import type { Statement } from '../db/statement.ts';
-import { inTransaction } from '../db/transaction.ts';
-import type { Pools } from '../db/pools.ts';
-import { foldSums, sealJournal } from './keep-figures.sql.ts';
+import type { App } from '../app.ts';
+import { sealJournal } from '../modules/audit/index.ts';
+import { foldSums } from '../modules/targets/index.ts';
 
 const FOLD_EVERY = 1_000;
 const SEAL_EVERY = 5_000;
-/** Rows sealed at once: one Merkle tree of this size takes a fraction of a second. */
-const SEAL_AT_MOST = 5_000;
 
 /**
  * Folds the kept sums and seals the journal as long as the process lives. Both take a lock in the
@@ -14,30 +11,36 @@ const SEAL_AT_MOST = 5_000;
  *
  * @returns stops it, after what is under way
  */
-export function keepHouse(pools: Pools, onError: (error: unknown) => void): () => Promise<void> {
-  const stops = [every(FOLD_EVERY, foldSums()), every(SEAL_EVERY, sealJournal(SEAL_AT_MOST))];
+export function keepHouse({ pools }: App, onError: (error: unknown) => void): () => Promise<void> {
+  const stops = [
+    every(FOLD_EVERY, () => foldSums(pools), onError),
+    every(SEAL_EVERY, () => sealJournal(pools), onError),
+  ];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
   };
+}
 
-  function every(milliseconds: number, statement: Statement): () => Promise<void> {
-    let isStopped = false;
-    let timer: NodeJS.Timeout | undefined;
-    let running = Promise.resolve();
-    const again = (): void => {
-      if (isStopped) return;
-      timer = setTimeout(() => {
-        running = inTransaction(pools, { by: 'public' }, [], ({ finish }) => finish(statement))
-          .catch(onError)
-          .then(again);
-      }, milliseconds);
-      timer.unref();
-    };
-    again();
-    return () => {
-      isStopped = true;
-      clearTimeout(timer);
-      return running;
-    };
-  }
+/** Does work again and again, each time this long after the last has ended. */
+function every(
+  milliseconds: number,
+  work: () => Promise<void>,
+  onError: (error: unknown) => void,
+): () => Promise<void> {
+  let isStopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let running = Promise.resolve();
+  const again = (): void => {
+    if (isStopped) return;
+    timer = setTimeout(() => {
+      running = work().catch(onError).then(again);
+    }, milliseconds);
+    timer.unref();
+  };
+  again();
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+    return running;
+  };
 }
