@@ -27,6 +27,9 @@ const sentences: Sentences<ProblemCode> = {
   ...importSentences,
 };
 
+/** Every code, for lists of all of them. */
+export const problemCodes = Object.keys(sentences) as readonly ProblemCode[];
+
 /** What a refusal says to a person: what happened, where, and what to do next. */
 export function problemText(locale: Locale, problem: Pick<Problem, 'code' | 'details'>): string {
   const [inIndonesian, inEnglish] = sentences[problem.code];

@@ -89,6 +89,20 @@ const fileSentences: Sentences<Exclude<ImportProblem, RowOnlyProblem>> = {
     'Tidak ada baris yang bisa disimpan. Betulkan baris yang tertahan dulu.',
     'There is no row to save. Correct the rows that are held first.',
   ],
+  'import.columns-unclear': [
+    'Isi beberapa kolom belum jelas. Pilih satu kolom nama, dan satu kolom saja untuk tiap keterangan.',
+    'What some columns hold is not clear. Choose a column of names, and only one column for each fact.',
+  ],
+  'import.not-all-rows': [
+    (detail) =>
+      `Tidak ada yang disimpan, karena ${detail('rows') || 'beberapa'} baris belum bisa disimpan. Betulkan, lalu coba lagi.`,
+    (detail) =>
+      `Nothing was stored, because ${detail('rows') || 'some'} rows cannot be. Correct them and try again.`,
+  ],
+  'import.row-answered': [
+    'Baris ini tidak menunggu jawaban lagi. Muat ulang halaman.',
+    'This row waits for no answer any more. Load the page again.',
+  ],
 };
 
 const rowSentences: Sentences<RowOnlyProblem> = {
@@ -99,6 +113,11 @@ const rowSentences: Sentences<RowOnlyProblem> = {
   'row.header-again': [
     'Baris ini mengulang judul kolom. Baris ini dilewati.',
     'This row repeats the column headings. It is left out.',
+  ],
+  'row.same-as-row': [
+    (detail) =>
+      `Mungkin orang yang sama dengan baris ${detail('row')}. Pilih: sama atau orang lain.`,
+    (detail) => `Perhaps the person of row ${detail('row')}. Choose: the same or somebody else.`,
   ],
   'row.business-without-person': [
     'Baris ini hanya memuat usaha, tanpa nama pemilik. Tambahkan pemiliknya bila tahu.',
@@ -181,6 +200,10 @@ const rowSentences: Sentences<RowOnlyProblem> = {
   'stage.in-future': [
     'Tanggal langkah ini belum tiba, jadi tidak dicatat. Isi tanggal yang sudah lewat.',
     'The date of this stage has not come, so it is not recorded. Enter a day in the past.',
+  ],
+  'stage.before-enrolment': [
+    'Tanggal langkah ini sebelum orangnya didaftarkan. Periksa kedua tanggalnya.',
+    'The date of this stage is before the enrolment. Check both dates.',
   ],
   'group.unreadable': [
     'Kelompok sasaran ini belum bisa dibaca. Pilih dari daftar bila perlu.',

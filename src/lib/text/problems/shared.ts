@@ -26,6 +26,10 @@ export const sharedSentences: Sentences<SharedProblem> = {
     'Catatan ini baru saja diubah orang lain. Lihat isi yang baru, lalu simpan lagi.',
     'Somebody changed this record meanwhile. Look at what is new, then save again.',
   ],
+  'nothing-changed': [
+    'Isinya sama dengan yang sudah tersimpan. Tidak ada yang perlu disimpan lagi.',
+    'This is the same as what is stored. There is nothing to save.',
+  ],
   'command.id-used-otherwise': [
     'Kiriman ini sudah pernah dipakai untuk hal lain. Muat ulang halaman, lalu isi lagi.',
     'This submission was already used for something else. Reload the page and fill it in again.',

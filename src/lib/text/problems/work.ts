@@ -65,6 +65,10 @@ export const stageSentences: Sentences<StageProblem> = {
     'Bukti ini sudah diganti dengan yang lebih baru. Buka riwayatnya, lalu betulkan yang terbaru.',
     'Newer evidence already stands in its place. Open the history and correct the newest.',
   ],
+  'evidence.registration-stays': [
+    'Bukti pendaftaran tidak bisa ditarik selama orang ini masih terdaftar. Gantilah dengan yang benar.',
+    'Evidence of registration stays while the person is registered. Replace it with the right one.',
+  ],
   'wish.registration-is-obligatory': [
     'Pendaftaran wajib, jadi tidak perlu dipilih. Pilih bantuan yang lain.',
     'Registration is obligatory and cannot be chosen. Choose another kind of help.',
@@ -72,6 +76,10 @@ export const stageSentences: Sentences<StageProblem> = {
   'enrolment.ended': [
     'Orang ini sudah tidak dibina dinas ini. Daftarkan lagi dulu bila kembali.',
     'This agency no longer coaches this person. Enrol them again first if they return.',
+  ],
+  'officer.unknown': [
+    'Pendamping ini tidak ada di dinas ini. Pilih dari daftar.',
+    'There is no such field officer in this agency. Choose from the list.',
   ],
   'enrolment.already': [
     'Orang ini sudah dibina dinas ini. Buka catatannya untuk melanjutkan.',
