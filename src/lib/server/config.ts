@@ -49,6 +49,14 @@ const environment = v.object({
     ),
   ),
   DEMO: v.optional(v.picklist(['demo', 'live'], 'DEMO must be demo or live.')),
+  API_REQUESTS_PER_MINUTE: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,7}$/, 'API_REQUESTS_PER_MINUTE must be a whole number; 0 sets no bound.'),
+      v.transform(Number),
+    ),
+    '1200',
+  ),
   LOG_LEVEL: v.optional(
     v.picklist(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -72,6 +80,8 @@ export interface Config {
   readonly key: Buffer | undefined;
   /** What a new database becomes; an existing one keeps what it was made as. */
   readonly newDatabase: 'demo' | 'live';
+  /** Requests to the API within a minute, for each session or address and process; 0 for no bound. */
+  readonly apiRequestsPerMinute: number;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   readonly role: Role;
 }
@@ -114,6 +124,7 @@ export function readConfig(
       databaseAppUrl: read.DATABASE_APP_URL,
       key: read.JAKPRENEUR_KEY,
       newDatabase: read.DEMO ?? (read.DATABASE_URL === undefined ? 'demo' : 'live'),
+      apiRequestsPerMinute: read.API_REQUESTS_PER_MINUTE,
       logLevel: read.LOG_LEVEL,
       role,
     },

@@ -1,7 +1,86 @@
-import type { FastifyInstance } from 'fastify';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app.ts';
+import { Refusal } from '../commands/refusal.ts';
+import { answerError } from './answer-errors.ts';
+import { callerOf } from './caller.ts';
+import { endpoints } from './endpoints.ts';
+import { takeJson } from './json-body.ts';
+import { sendProblem } from './problem-answer.ts';
+import { serveBatches } from './serve-batches.ts';
+import { serveDocumentation } from './serve-documentation.ts';
+import { serveEndpoint } from './serve-endpoint.ts';
+import { serveSessions } from './serve-sessions.ts';
 
 /** Turns every command and query into JSON under /api/v1, with its documentation at /api. */
-export function registerApi(_api: FastifyInstance, _app: App): Promise<void> {
-  return Promise.resolve();
+export async function registerApi(api: FastifyInstance, app: App): Promise<void> {
+  takeJson(api);
+  api.setErrorHandler(answerError);
+  await api.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    frameguard: { action: 'deny' },
+    strictTransportSecurity: false,
+  });
+  if (app.config.apiRequestsPerMinute > 0) {
+    // Counted in this process alone: behind a balancer the bound is this times the processes. What
+    // must hold exactly, the tries to sign in, is counted in the database.
+    await api.register(rateLimit, {
+      max: app.config.apiRequestsPerMinute,
+      timeWindow: 60_000,
+      cache: 20_000,
+      keyGenerator: countedBy,
+      ...withoutHeaders,
+    });
+  }
+  api.addHook('onSend', (_request, reply, _payload, done) => {
+    // Answers hold people's records: nothing on the way may keep them.
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    done();
+  });
+  for (const endpoint of endpoints) serveEndpoint(api, app, endpoint);
+  serveSessions(api, app);
+  serveBatches(api, app);
+  serveDocumentation(api);
+  api.all('/*', answerNothingHere);
 }
+
+const hidden = {
+  'x-ratelimit-limit': false,
+  'x-ratelimit-remaining': false,
+  'x-ratelimit-reset': false,
+};
+/** Nobody plans by these; `retry-after` says what is needed when the bound is reached. */
+const withoutHeaders = { addHeaders: hidden, addHeadersOnExceeding: hidden };
+
+/** Requests of one session count together, and so do those without one from the same address. */
+function countedBy(request: FastifyRequest): string {
+  try {
+    return callerOf(request).key ?? request.ip;
+  } catch (error) {
+    if (error instanceof Refusal) return request.ip;
+    throw error;
+  }
+}
+
+/** An address that is none, or one that is not used in this way. */
+function answerNothingHere(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const path = request.url.split('?')[0] ?? '';
+  const methods = allowed.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+  if (methods.length === 0) return sendProblem(request, reply, { code: 'not-found' });
+  void reply.header('allow', [...new Set(methods)].join(', '));
+  return sendProblem(request, reply, { code: 'input.invalid' }, 405);
+}
+
+const allowed = [
+  ...endpoints.map(({ method, path }) => ({ method, path })),
+  { method: 'POST', path: '/sessions' },
+  { method: 'POST', path: '/commands/{name}' },
+  { method: 'GET', path: '/openapi.json' },
+].map(({ method, path }) => ({
+  method,
+  pattern: new RegExp(`^/api/v1${path.replaceAll('.', '[.]').replaceAll(/\{\w+\}/g, '[^/]+')}/?$`),
+}));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { App } from '../app.ts';
+import { answerError } from '../api/answer-errors.ts';
 import { registerApi } from '../api/register-api.ts';
 
 export type Pages = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -11,7 +12,11 @@ export type Pages = (request: IncomingMessage, response: ServerResponse, next: (
  *
  * @param pages handler of the built pages; missing in tests of the API alone
  */
-export async function openFront(app: App, log: FastifyBaseLogger, pages?: Pages): Promise<FastifyInstance> {
+export async function openFront(
+  app: App,
+  log: FastifyBaseLogger,
+  pages?: Pages,
+): Promise<FastifyInstance> {
   const front = Fastify({
     loggerInstance: log,
     // Addresses may carry ids of people; a log line says the route, not the address.
@@ -23,6 +28,19 @@ export async function openFront(app: App, log: FastifyBaseLogger, pages?: Pages)
     // __proto__ and constructor keys are refused, not stripped.
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
+    // A body is what it says: nothing is turned into another type, left out or filled in.
+    ajv: {
+      customOptions: {
+        coerceTypes: false,
+        removeAdditional: false,
+        useDefaults: false,
+        strictTypes: false,
+      },
+    },
+    // An address that cannot be decoded is nowhere, before any route is looked for.
+    frameworkErrors: (error, request, reply) => {
+      answerError(error, request, reply);
+    },
   });
   front.get('/health', () => ({ status: 'live' }));
   front.get('/health/ready', async (_request, reply) => {

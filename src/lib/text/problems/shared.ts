@@ -11,8 +11,8 @@ export const sharedSentences: Sentences<SharedProblem> = {
     'This is too large to take at once. Split it into parts and send them again.',
   ],
   'not-signed-in': [
-    'Halaman ini untuk petugas. Masuk dulu dengan alamat e-mail Anda.',
-    'This page is for officers. Sign in first with your e-mail address.',
+    'Bagian ini untuk petugas. Masuk dulu dengan alamat e-mail Anda.',
+    'This part is for officers. Sign in first with your e-mail address.',
   ],
   'not-allowed': [
     'Peran Anda tidak mencakup tindakan ini. Minta bantuan admin dinas Anda.',

@@ -1,0 +1,57 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { Problem } from '#lib/domain/shared/result.ts';
+import { Refusal } from '../commands/refusal.ts';
+import { sendFailure, sendProblem } from './problem-answer.ts';
+
+/** Turns whatever was thrown into an answer: a refusal, a fault of the request, or one of ours. */
+export function answerError(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  if (error instanceof Refusal) return sendProblem(request, reply, error.problem);
+  const fault = error as Partial<FastifyError>;
+  if (fault.validation !== undefined) return sendProblem(request, reply, shapeProblem(fault));
+  const status = fault.statusCode ?? 500;
+  if (status === 413) return sendProblem(request, reply, { code: 'input.too-large' });
+  if (status === 429) return sendProblem(request, reply, { code: 'too-many-requests' });
+  if (status >= 400 && status < 500) {
+    return sendProblem(request, reply, { code: 'input.invalid' }, status);
+  }
+  if (status === 503) return sendFailure(request, reply, 503);
+  logFailure(error, request);
+  return sendFailure(request, reply, 500);
+}
+
+/** The first fault of a body's shape: which field, and what was expected; nothing of what came. */
+function shapeProblem(fault: Partial<FastifyError>): Problem {
+  const [first] = fault.validation ?? [];
+  const named = first?.params['missingProperty'] ?? first?.params['additionalProperty'];
+  const path = [
+    ...(first?.instancePath ?? '').split('/').slice(1),
+    ...(typeof named === 'string' ? [named] : []),
+  ].join('.');
+  const expected =
+    first?.keyword === 'additionalProperties' ? 'no such field' : (first?.message ?? '');
+  return {
+    code: 'input.invalid',
+    details: { expected: expected.slice(0, 80) },
+    ...(path === '' ? {} : { field: path.slice(0, 120) }),
+  };
+}
+
+/**
+ * Writes down a failure of ours by route and place in the code. The words of the database's errors
+ * may repeat a value, so they stay out.
+ */
+function logFailure(error: unknown, request: FastifyRequest): void {
+  const isOfDatabase = error instanceof Error && 'severity' in error;
+  request.log.error({
+    request: request.id,
+    route: `${request.method} ${request.routeOptions.url ?? ''}`,
+    name: error instanceof Error ? error.name : typeof error,
+    code: error instanceof Error && 'code' in error ? error.code : undefined,
+    message: error instanceof Error && !isOfDatabase ? error.message : undefined,
+    frames: error instanceof Error ? error.stack?.match(/^\s+at .*$/gm)?.slice(0, 12) : undefined,
+  });
+}
