@@ -36,6 +36,8 @@ const columns = sql`e.receipt, e.person_id, e.enrolment_id, e.agency_code, e.per
 
 /** Filters of the list; none of them identifies anybody. */
 export interface ListFilter {
+  /** One agency's own enrolments, each of them, for somebody who sees the whole city. */
+  readonly agencyCode: string | null;
   readonly kotaCode: string | null;
   readonly kecamatanCode: string | null;
   readonly kelurahanCode: string | null;
@@ -100,6 +102,7 @@ function stageConditions(filter: ListFilter, alias: Sql): Sql[] {
 function where(filter: ListFilter): Sql {
   const e = sql`e`;
   const conditions: Sql[] = [sql`e.is_current`];
+  if (filter.agencyCode !== null) conditions.push(sql`e.agency_code = ${filter.agencyCode}`);
   if (filter.kelurahanCode !== null)
     conditions.push(sql`e.kelurahan_code = ${filter.kelurahanCode}`);
   if (filter.kecamatanCode !== null)
@@ -121,16 +124,35 @@ function where(filter: ListFilter): Sql {
   }
   const stage = stageConditions(filter, e);
   conditions.push(...stage);
-  // Whoever sees the whole city gets each person once: of several entries that satisfy the same
-  // condition the one with the smallest id stands for the person.
-  const other = sql`o`;
-  conditions.push(sql`((select access.scope()) <> 'city' or not exists (select 1 from registry.entries o
-      where o.person_id = e.person_id and o.is_current and o.enrolment_id < e.enrolment_id
-      ${stage.length === 0 ? nothing : sql`and ${joined(stageConditions(filter, other), sql` and `)}`}))`);
+  if (filter.agencyCode === null) conditions.push(...onceInTheCity(filter, stage.length > 0));
   return joined(conditions, sql` and `);
 }
 
+/**
+ * Whoever sees the whole city gets each person once: of several entries that satisfy the same
+ * condition the one with the smallest id stands for the person. What was reached with one agency is
+ * reached, whatever the entry of another says.
+ */
+function onceInTheCity(filter: ListFilter, hasStages: boolean): readonly Sql[] {
+  const o = sql`o`;
+  const isOther = sql`o.person_id = e.person_id and o.is_current`;
+  const unlessCity = (sqlOf: Sql): Sql =>
+    sql`((select access.scope()) <> 'city' or not exists (select 1 from registry.entries o where ${isOther} and ${sqlOf}))`;
+  const { notReached, waitsFor } = filter;
+  return [
+    unlessCity(
+      hasStages
+        ? sql`o.enrolment_id < e.enrolment_id and ${joined(stageConditions(filter, o), sql` and `)}`
+        : sql`o.enrolment_id < e.enrolment_id`,
+    ),
+    ...[notReached, waitsFor === null ? null : { ...waitsFor, on: null }]
+      .filter((one) => one !== null)
+      .map((reached) => unlessCity(joined(stageConditions({ ...anyone, reached }, o), sql` and `))),
+  ];
+}
+
 const anyone: ListFilter = {
+  agencyCode: null,
   kotaCode: null,
   kecamatanCode: null,
   kelurahanCode: null,
@@ -149,6 +171,7 @@ const day = '2020-12-07' as Day;
 /** One of each condition: together they prepare every piece of the text once. */
 const samples: readonly ListFilter[] = [
   anyone,
+  { ...anyone, agencyCode: 'PPAPP', reached: { stage: 1, definition: 1, on: day } },
   {
     ...anyone,
     kotaCode: '',

@@ -2,7 +2,14 @@ import * as v from 'valibot';
 import { businessCategories } from '#lib/domain/businesses/categories.ts';
 import { targetGroups } from '#lib/domain/people/target-groups.ts';
 import { accepted, refused } from '#lib/domain/shared/result.ts';
-import { areaCode, cursor, id, optionalDay, pageSize } from '#lib/domain/shared/schemas.ts';
+import {
+  agencyCode,
+  areaCode,
+  cursor,
+  id,
+  optionalDay,
+  pageSize,
+} from '#lib/domain/shared/schemas.ts';
 import { stageIndex, stages } from '#lib/domain/stages/stages.ts';
 import { defineQuery } from '../../commands/query.ts';
 import { countList, listPage, type ListFilter, type ListRow } from './list-people.sql.ts';
@@ -28,6 +35,8 @@ const stage = v.optional(v.nullable(v.picklist(stages)), null);
 
 /** Filters that identify nobody: they may stand in an address. */
 export const peopleFilter = v.object({
+  /** One agency's own enrolments, for somebody who sees the whole city. */
+  agency: v.optional(v.nullable(agencyCode), null),
   kota: v.optional(v.nullable(areaCode), null),
   kecamatan: v.optional(v.nullable(areaCode), null),
   kelurahan: v.optional(v.nullable(areaCode), null),
@@ -98,6 +107,7 @@ function stagesOf(bits: number) {
 export function toListFilter(input: PeopleFilter): ListFilter {
   const { definition: version, on } = input;
   return {
+    agencyCode: input.agency,
     kotaCode: input.kota,
     kecamatanCode: input.kecamatan,
     kelurahanCode: input.kelurahan,

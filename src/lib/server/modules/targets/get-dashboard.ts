@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import { accepted } from '#lib/domain/shared/result.ts';
+import { stageIndex } from '#lib/domain/stages/stages.ts';
+import { defineQuery } from '../../commands/query.ts';
+import { countingOf, isKept, sumsAsked } from './count.ts';
+import { cumulativeSeries, seriesOf } from './get-cumulative.ts';
+import { partShare, sharesOf } from './get-splits.ts';
+import { figureInput, figureStatement, shownTarget, stage, stageFigure } from './figure-shapes.ts';
+import {
+  isWhole,
+  peopleAt,
+  refuseForeign,
+  settle,
+  shownParts,
+  shownStages,
+  shownTargetOf,
+  statementOf,
+  targetOf,
+  targetsInForce,
+} from './figures.ts';
+import { countMonths } from './sums.sql.ts';
+import { selectAgencies, selectDefinitions, selectTargets } from './targets.sql.ts';
+
+/** Everything on the leaders' page in one round trip: funnel, target, lines, map and groups. */
+export const getDashboard = defineQuery({
+  name: 'getDashboard',
+  summary: 'Gives the figures of the leaders’ page at once.',
+  route: 'GET /figures/dashboard',
+  input: v.object({ ...figureInput, stage: v.optional(stage, 'licensing') }),
+  answer: v.object({
+    ...figureStatement,
+    target: v.nullable(shownTarget),
+    stages: v.array(stageFigure),
+    /** Empty where the kept sums do not hold the answer: kind and group at once. */
+    lines: v.array(cumulativeSeries),
+    stage,
+    areas: v.array(partShare),
+    groups: v.array(partShare),
+    agencies: v.array(v.object({ code: v.string(), name: v.string() })),
+    /** Who asks: what the page's frame shows. */
+    reader: v.object({
+      name: v.string(),
+      role: v.string(),
+      scope: v.string(),
+      agencyName: v.nullable(v.string()),
+    }),
+  }),
+  capability: 'figures.read',
+  async answerTo({ input, read }) {
+    const asked = { ...input, knownAt: null };
+    const areas = countingOf(asked, 'area');
+    const groups = countingOf(asked, 'group');
+    const hasLines = isKept(asked, 'none');
+    const lineStages = [...new Set(['registration' as const, input.stage])];
+    const { actor, rows } = await read(
+      selectDefinitions(),
+      selectAgencies(),
+      selectTargets(asked.agency, asked.on, 'infinity'),
+      countMonths(
+        sumsAsked(asked, 'none'),
+        asked.definition,
+        hasLines ? lineStages.map(stageIndex) : [],
+      ),
+      ...areas.statements,
+      ...groups.statements,
+    );
+    const [definitions, agencies, targetRows, months, ...counted] = rows;
+    const foreign = refuseForeign(actor, asked.agency);
+    if (foreign !== null) return foreign;
+    const question = settle(actor, asked);
+    const split = areas.statements.length;
+    const byArea = areas.collect(counted.slice(0, split));
+    const byGroup = groups.collect(counted.slice(split));
+    const stages = shownStages(actor, question, byArea);
+    const targets = isWhole(actor, question) ? targetsInForce(targetRows, 'registration') : [];
+    const target = targetOf(targets);
+    return accepted({
+      ...statementOf(actor, question, definitions, agencies),
+      target: shownTargetOf(targets, peopleAt(stages, 'registration')),
+      stages: [...stages],
+      lines: hasLines ? lineStages.map((one) => seriesOf(one, months, question.on, target)) : [],
+      stage: input.stage,
+      areas: sharesOf(shownParts(actor, question, byArea, 'area'), input.stage),
+      groups: sharesOf(shownParts(actor, question, byGroup, 'group'), input.stage),
+      agencies:
+        actor.scope === 'city'
+          ? agencies.map(({ code, shortName }) => ({ code, name: shortName }))
+          : [],
+      reader: {
+        name: actor.fullName,
+        role: actor.role,
+        scope: actor.scope,
+        agencyName: actor.agencyName,
+      },
+    });
+  },
+});
