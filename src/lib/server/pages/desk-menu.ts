@@ -1,0 +1,17 @@
+import { deskText } from '#lib/text/desk.ts';
+import type { Locale } from '#lib/text/locale.ts';
+import type { DeskItem } from '#lib/ui/navigation.ts';
+
+/** The desk's menu: only what exists and what this actor may. Which item is current, the page knows. */
+export function deskMenu(locale: Locale, capabilities: readonly string[]): readonly DeskItem[] {
+  const words = deskText(locale).menu;
+  const items: readonly (DeskItem & { readonly needs: string })[] = [
+    { needs: 'people.read', href: '/k/wirausaha', label: words.people, icon: 'users' },
+    { needs: 'people.read', href: '/k/usaha', label: words.businesses, icon: 'building' },
+    { needs: 'imports.run', href: '/k/impor', label: words.imports, icon: 'up' },
+    { needs: 'figures.read', href: '/p/ringkasan', label: words.summary, icon: 'bars' },
+  ];
+  return items
+    .filter((item) => capabilities.includes(item.needs))
+    .map(({ href, label, icon }) => ({ href, label, icon }));
+}

@@ -1,0 +1,85 @@
+import type { Stage, Wish } from '#lib/domain/stages/stages.ts';
+import { getHistory } from '../modules/audit/index.ts';
+import { tryToAsk, type Asking } from './ask.ts';
+import type { EvidenceView, PersonView } from './person-view.ts';
+
+/** One thing that happened to a person's record. `order` sorts: what was learned last stands first. */
+export type Happening = { readonly key: string; readonly day: string; readonly order: string } & (
+  | { readonly what: 'evidence'; readonly evidence: EvidenceView }
+  | { readonly what: 'wish'; readonly stage: Stage; readonly wish: Wish }
+  | { readonly what: 'enrolled' | 'left'; readonly agency: string; readonly channel: string }
+  | {
+      readonly what: 'changed';
+      readonly entity: string;
+      readonly by: string;
+      readonly at: string;
+      readonly old: unknown;
+      readonly new: unknown;
+    }
+);
+
+/** What the person's own rows tell already. */
+const toldElsewhere = new Set(['person', 'evidence', 'wish', 'enrolment']);
+
+/** Most changes of the journal that one page reads. */
+const MOST_CHANGES = 200;
+
+/** Everything that happened to a person, the newest day first. */
+export async function happeningsOf(
+  event: Asking,
+  person: PersonView,
+): Promise<readonly Happening[]> {
+  const history = await tryToAsk(event, getHistory, { id: person.id, size: MOST_CHANGES });
+  const changes = history.ok ? history.value.changes : [];
+  const all: Happening[] = [
+    ...person.evidence.map((evidence): Happening => ({
+      key: evidence.id,
+      day: evidence.happenedOn ?? evidence.recordedOn,
+      order: evidence.learnedAt,
+      what: 'evidence',
+      evidence,
+    })),
+    ...person.wishes.map((wish, index): Happening => ({
+      key: `keinginan-${index}`,
+      day: wish.saidOn,
+      order: wish.learnedAt,
+      what: 'wish',
+      stage: wish.stage,
+      wish: wish.wish,
+    })),
+    ...person.enrolments.flatMap((one): Happening[] => {
+      const { agencyName: agency, channel, id } = one;
+      const began: Happening = {
+        key: id,
+        day: one.from,
+        order: '',
+        what: 'enrolled',
+        agency,
+        channel,
+      };
+      return one.until === null
+        ? [began]
+        : [began, { ...began, key: `${id}-selesai`, day: one.until, what: 'left' }];
+    }),
+    ...changes
+      .filter((change) => !toldElsewhere.has(change.entity) && !change.isErased)
+      .map((change, index): Happening => ({
+        key: `${change.commandId}-${index}`,
+        day: change.receivedAt.slice(0, 10),
+        order: change.receivedAt,
+        what: 'changed',
+        entity: change.entity,
+        by: change.actorName,
+        at: change.receivedAt,
+        old: change.old,
+        new: change.new,
+      })),
+  ];
+  return all.toSorted((one, other) =>
+    one.day === other.day ? compare(other.order, one.order) : compare(other.day, one.day),
+  );
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,0 +1,122 @@
+import type { EvidenceView } from '#lib/server/pages/person-view.ts';
+import type { Happening } from '#lib/server/pages/happenings.ts';
+import { formatDay, formatInstant, formatNumber, formatRupiah, maskPhone } from '#lib/text/format.ts';
+import type { Locale } from '#lib/text/locale.ts';
+import { personText } from '#lib/text/person.ts';
+import { stagesText } from '#lib/text/stages.ts';
+import { uiText } from '#lib/text/ui.ts';
+import type { TimelineEntry } from '#lib/ui/Timeline.svelte';
+
+/** The kind of a piece in words; one that only stands on a list says of which stage. */
+export function evidenceTitle(locale: Locale, evidence: EvidenceView): string {
+  const words = stagesText(locale);
+  const kinds: Readonly<Record<string, string>> = words.kinds;
+  const kind =
+    evidence.kind === 'listed'
+      ? words.listed[evidence.stage]
+      : (kinds[evidence.kind] ?? evidence.kind);
+  return evidence.title === null ? kind : `${kind}: ${evidence.title}`;
+}
+
+/** Everything else that a piece says, in one line, its grade last. */
+export function evidenceDetail(locale: Locale, evidence: EvidenceView): string {
+  const words = stagesText(locale);
+  return [
+    evidence.giver === null ? '' : words.given(evidence.giver),
+    evidence.place ?? '',
+    evidence.reference === null ? '' : words.reference(evidence.reference),
+    evidence.validUntil === null ? '' : words.validUntil(formatDay(evidence.validUntil, locale)),
+    evidence.hours === null
+      ? ''
+      : words.hours(formatNumber(evidence.hours, locale, Number.isInteger(evidence.hours) ? 0 : 1)),
+    evidence.amountIdr === null ? '' : formatRupiah(evidence.amountIdr, locale),
+    evidence.note ?? '',
+    words.grades[evidence.grade],
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+/** One thing that happened, as the timeline shows it. */
+export function happeningEntry(locale: Locale, happening: Happening): TimelineEntry {
+  const words = personText(locale).happened;
+  const stageName = uiText(locale).stages;
+  const when = {
+    key: happening.key,
+    day: formatDay(happening.day, locale, 'short'),
+    dateTime: happening.day,
+  };
+  if (happening.what === 'evidence') {
+    const { evidence } = happening;
+    const state = stagesText(locale);
+    const marks = [
+      evidence.isWithdrawal ? state.takesBack : evidence.replaces === null ? '' : state.corrects,
+      evidence.replacedBy === null ? '' : state.replaced,
+      evidence.happenedOn === null ? state.dayUnknown : '',
+    ].filter((mark) => mark !== '');
+    const title = evidenceTitle(locale, evidence);
+    return {
+      ...when,
+      title: evidence.isWithdrawal ? `${state.withdrawn}: ${title}` : title,
+      detail: [...marks, evidenceDetail(locale, evidence)].join(' · '),
+    };
+  }
+  if (happening.what === 'wish') {
+    return { ...when, title: words.wish[happening.wish](stageName[happening.stage].name) };
+  }
+  if (happening.what === 'changed') {
+    const titles: Readonly<Record<string, string>> = words.changed;
+    return {
+      ...when,
+      day: formatDay(happening.day, locale, 'short'),
+      dateTime: happening.at,
+      title: titles[happening.entity] ?? words.otherChange,
+      by: happening.by,
+      detail: changeDetail(locale, happening),
+    };
+  }
+  const channels: Readonly<Record<string, string>> = words.channels;
+  return {
+    ...when,
+    title: words[happening.what](happening.agency),
+    detail: happening.what === 'enrolled' ? channels[happening.channel] : undefined,
+  };
+}
+
+/** From what to what, where both are words that may be shown; a telephone is masked. */
+function changeDetail(
+  locale: Locale,
+  change: Extract<Happening, { what: 'changed' }>,
+): string | undefined {
+  const words = personText(locale).happened;
+  const time = formatInstant(change.at, locale, 'time');
+  if (change.entity === 'number-opened') {
+    const reason = reasonOf(change.new);
+    return reason === undefined ? time : `${time} · ${words.reason(reason)}`;
+  }
+  const [old, now] = [shownValue(locale, change.old), shownValue(locale, change.new)];
+  return old === undefined || now === undefined ? time : `${time} · ${words.fromTo(old, now)}`;
+}
+
+function reasonOf(value: unknown): string | undefined {
+  return typeof value === 'object' &&
+    value !== null &&
+    'reason' in value &&
+    typeof value.reason === 'string'
+    ? value.reason
+    : undefined;
+}
+
+function shownValue(locale: Locale, value: unknown): string | undefined {
+  const empty = personText(locale).happened.empty;
+  if (value === null || value === undefined) return empty;
+  if (typeof value === 'string') {
+    if (value === 'replaced') return undefined;
+    return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDay(value, locale) : value;
+  }
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) {
+    if (value.length === 0) return empty;
+    return value.every((one) => one.startsWith('+')) ? value.map(maskPhone).join(', ') : undefined;
+  }
+  return undefined;
+}
