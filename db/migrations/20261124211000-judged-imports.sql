@@ -21,5 +21,6 @@ begin atomic
   select distinct c.person_id
   from audit.changes c join audit.journal j on j.command_id = c.command_id
   where c.person_id = any (people)
+    and j.outcome = 'accepted'
     and j.origin_id is distinct from the_import;
 end;

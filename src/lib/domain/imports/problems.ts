@@ -15,6 +15,9 @@ export const importProblems = [
   'file.encrypted',
   'import.not-open',
   'import.nothing-to-save',
+  'import.columns-unclear',
+  'import.not-all-rows',
+  'import.row-answered',
 ] as const;
 
 /** What is worth knowing about a file that was read. */
@@ -24,6 +27,7 @@ export const fileWarnings = ['file.more-sheets', 'file.encoding-guessed'] as con
 export const rowProblems = [
   'row.total',
   'row.header-again',
+  'row.same-as-row',
   'row.business-without-person',
   'row.person-by-title',
   'row.person-by-facts',

@@ -10,6 +10,10 @@ export {
   type ActivityCode,
 } from './load-activity-codes.ts';
 /** Corrects a person's business in the caller's transaction, or adds one. */
-export { correctBusiness, type CorrectedBusiness } from './correct-business.ts';
+export { correctBusiness } from './correct-business.ts';
 /** Businesses by kind, area and name. */
 export { listBusinesses } from './list-businesses.ts';
+/** Registers businesses whose owner is not known. */
+export { registerBusiness } from './register-business.ts';
+/** Archives businesses in the caller's transaction, and says which may be. */
+export { archiveBusinesses, findUntouched } from './archive-businesses.sql.ts';

@@ -18,3 +18,5 @@ export { correctPerson } from './correct-person.ts';
 export { revealNumber, readRevealedNumber } from './reveal-number.ts';
 /** Takes a person's values out of the journal. */
 export { erasePerson } from './erase-person.ts';
+/** Archives people in the caller's transaction; derived rows are the caller's to write. */
+export { archivePeople } from './archive-people.sql.ts';

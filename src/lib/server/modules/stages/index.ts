@@ -13,3 +13,5 @@ export { replaceEvidence, withdrawEvidence } from './replace-evidence.ts';
 export { setWish } from './set-wish.ts';
 /** Field officers with their cases; handing a case to one of them. */
 export { assignOfficer, listOfficers } from './assign-officer.ts';
+/** What came with an import, for taking it back in the caller's transaction. */
+export { enrolmentsOfOrigin, evidenceOfOrigin, voidEnrolments } from './of-origin.sql.ts';

@@ -1,0 +1,143 @@
+/**
+ * `npm run --silent import -- FILE --agency CODE [--sheet NAME] [--mode partial|strict] [--dry-run]
+ * [--as ACCOUNT] [--report OUT.json] [--language id|en]`: imports a .csv or .xlsx and prints what
+ * became of every row as JSON. Exit code 0 when it did what the mode promises, 1 when refused.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Problem } from '#lib/domain/shared/result.ts';
+import { importFile, type ImportReport } from '#lib/server/modules/imports/index.ts';
+import type { Locale } from '#lib/text/locale.ts';
+import { problemText } from '#lib/text/problems.ts';
+import { CommandFault, runCommandLine, type CommandLine } from './support/command-line.ts';
+
+const usage =
+  'Usage: npm run --silent import -- FILE --agency CODE [--sheet NAME] [--mode partial|strict] ' +
+  '[--dry-run] [--as ACCOUNT] [--report OUT.json] [--language id|en]';
+
+interface Words {
+  readonly path: string;
+  readonly agency: string;
+  readonly sheet: string | undefined;
+  readonly mode: 'partial' | 'strict';
+  readonly isDryRun: boolean;
+  readonly as: string | undefined;
+  readonly report: string | undefined;
+  readonly locale: Locale;
+}
+
+function readWords(words: readonly string[]): Words {
+  const text = { type: 'string' } as const;
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      strict: true,
+      options: {
+        agency: text,
+        sheet: text,
+        mode: text,
+        'dry-run': { type: 'boolean' },
+        as: text,
+        report: text,
+        language: text,
+      },
+    });
+  } catch {
+    throw new CommandFault(usage);
+  }
+  const { values, positionals } = parsed;
+  const [path, ...others] = positionals;
+  const { mode = 'partial', language = 'id' } = values;
+  if (
+    path === undefined ||
+    others.length > 0 ||
+    values.agency === undefined ||
+    (mode !== 'partial' && mode !== 'strict') ||
+    (language !== 'id' && language !== 'en')
+  ) {
+    throw new CommandFault(usage);
+  }
+  return {
+    path,
+    agency: values.agency.toUpperCase(),
+    sheet: values.sheet,
+    mode,
+    isDryRun: values['dry-run'] ?? false,
+    as: values.as,
+    report: values.report,
+    locale: language,
+  };
+}
+
+/** Paths are read from where the person stands, which npm leaves behind. */
+function fromHere(path: string): string {
+  return resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
+}
+
+async function work({ app, origin }: CommandLine, words: Words): Promise<number> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(fromHere(words.path));
+  } catch {
+    return refuse(words, { code: 'file.unreadable', details: { reason: 'missing' } });
+  }
+  const result = await importFile(app, origin, {
+    fileName: basename(words.path),
+    bytes,
+    sheet: words.sheet ?? null,
+    agencyCode: words.agency,
+    mode: words.mode,
+    isDryRun: words.isDryRun,
+  });
+  if (!result.ok) return refuse(words, result.problem);
+  await print(words, written(words.locale, result.value));
+  const { refusal } = result.value;
+  if (refusal === null) return 0;
+  const details = { rows: refusal.rows };
+  console.error(
+    `${basename(words.path)}: ${problemText(words.locale, { code: refusal.code, details })}`,
+  );
+  return 1;
+}
+
+/** One sentence that names the file; rows and columns stand in it where there are any. */
+async function refuse(words: Words, problem: Problem): Promise<number> {
+  const message = problemText(words.locale, problem);
+  console.error(`${basename(words.path)}: ${message}`);
+  const { row = null, column = null } = problem.details ?? {};
+  await print(words, {
+    rows: 0,
+    created: 0,
+    updated: 0,
+    known: 0,
+    held: 0,
+    refused: 0,
+    problems: [{ row, column, code: problem.code, message, severity: 'error' }],
+  });
+  return 1;
+}
+
+function written(locale: Locale, report: ImportReport): object {
+  return {
+    rows: report.rows,
+    ...report.counts,
+    problems: report.problems.map((problem) => ({
+      row: problem.row,
+      column: problem.column === null ? null : (report.header[problem.column] ?? null),
+      code: problem.code,
+      message: problemText(locale, problem),
+      severity: problem.severity,
+    })),
+  };
+}
+
+async function print(words: Words, report: object): Promise<void> {
+  const text = `${JSON.stringify(report, null, 1)}\n`;
+  if (words.report !== undefined) await writeFile(fromHere(words.report), text, { mode: 0o600 });
+  process.stdout.write(text);
+}
+
+await runCommandLine(readWords, work);
