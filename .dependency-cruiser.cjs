@@ -99,7 +99,7 @@ module.exports = {
       name: 'nothing-unresolved',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^[$]|^virtual:' },
+      to: { couldNotResolve: true, pathNot: '^[$]|^[.]/[$]types|^virtual:' },
     },
   ],
   options: {

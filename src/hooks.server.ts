@@ -35,6 +35,6 @@ export const handleError: HandleServerError = (caught) => {
   if (caught.kind !== 'unknown') return;
   const id = theApp().newId();
   const what = caught.error instanceof Error ? caught.error.stack : 'unknown';
-  console.error(JSON.stringify({ level: 'error', id, what }));
+  process.stderr.write(`${JSON.stringify({ level: 'error', id, what })}\n`);
   return { message: id };
 };

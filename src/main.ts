@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Pages } from './lib/server/http/front.ts';
 import { startApplication } from './lib/server/start-application.ts';
 import { readConfig } from './lib/server/config.ts';
 import { StartFault } from './lib/server/start-fault.ts';
@@ -37,6 +38,6 @@ async function loadPages() {
   process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
   process.env['BODY_SIZE_LIMIT'] = '68M';
   const built: unknown = await import(pathToFileURL(path).href);
-  const { handler } = built as { handler: import('./lib/server/http/front.ts').Pages };
+  const { handler } = built as { handler: Pages };
   return handler;
 }

@@ -7,7 +7,8 @@ import { deriveKeys } from '../../src/lib/server/crypto/keys.ts';
 import { openPools } from '../../src/lib/server/db/pools.ts';
 import type { Entering } from '../../src/lib/server/db/transaction.ts';
 import { newId } from '../../src/lib/server/ids.ts';
-import { installJobs, openJobs } from '../../src/lib/server/queue/pg-queue.ts';
+import { installJobs } from '../../src/lib/server/db/queue-tables.ts';
+import { openJobs } from '../../src/lib/server/queue/pg-queue.ts';
 import { loadReferenceData, readAreas } from '../../src/lib/server/modules/areas/index.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 

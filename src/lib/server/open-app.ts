@@ -6,7 +6,8 @@ import { openDatabase } from './open-database.ts';
 import { openPools } from './db/pools.ts';
 import { fillNewDatabase } from './fill-new-database.ts';
 import { newId } from './ids.ts';
-import { installJobs, openJobs, type Jobs } from './queue/pg-queue.ts';
+import { installJobs } from './db/queue-tables.ts';
+import { openJobs, type Jobs } from './queue/pg-queue.ts';
 import { loadReferenceData, readAreas } from './modules/areas/index.ts';
 
 export interface OpenApp {

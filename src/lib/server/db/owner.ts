@@ -19,12 +19,7 @@ export interface Owner {
    *
    * @param isFrozen for a table that was emptied in this transaction: its rows need no vacuum
    */
-  copy(
-    table: string,
-    columns: readonly string[],
-    lines: readonly string[],
-    isFrozen?: boolean,
-  ): Promise<void>;
+  copy(table: string, columns: readonly string[], lines: Buffer, isFrozen?: boolean): Promise<void>;
   /** Changes the shape of the database; for `bulk-load.ts`. */
   define(text: string): Promise<void>;
 }
@@ -79,27 +74,18 @@ async function run<Row>(client: Client, statement: Statement<Row>): Promise<Row[
   );
 }
 
-/** Lines leave in pieces of about this many, so that no text of a whole table is ever built. */
-const PIECE = 2000;
-
 async function copy(
   client: Client,
   table: string,
   columns: readonly string[],
-  lines: readonly string[],
+  lines: Buffer,
   isFrozen: boolean,
 ): Promise<void> {
   if (lines.length === 0) return;
   const how = isFrozen ? ' with (freeze)' : '';
   const stream = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin${how}`));
+  // A refused row ends the stream with the database's error.
   const end = finished(stream);
-  // A refused row ends the stream with an error; the next `await` reports it.
-  end.catch(() => undefined);
-  for (let at = 0; at < lines.length; at += PIECE) {
-    if (!stream.write(lines.slice(at, at + PIECE).join(''))) {
-      await Promise.race([end, new Promise((resume) => stream.once('drain', resume))]);
-    }
-  }
-  stream.end();
+  stream.end(lines);
   await end;
 }

@@ -1,12 +1,8 @@
-import { Client } from 'pg';
 import { PgBoss } from 'pg-boss';
 import * as v from 'valibot';
+import { QUEUE_SCHEMA } from '../db/queue-tables.ts';
 import { foreignStatement, type Statement } from '../db/statement.ts';
 import { jobNames, type Job, type JobName, type JobQueue } from './queue.ts';
-
-const SCHEMA = 'jobs';
-/** Raised by hand when the library is updated, so that its tables are. */
-const queueVersion = '12.38.0';
 
 const payload = v.record(v.string(), v.string());
 
@@ -20,44 +16,6 @@ export interface Jobs extends JobQueue {
   stop(): Promise<void>;
 }
 
-/** What the tables were made for; kept as the schema's comment. */
-const made = `pg-boss ${queueVersion} ${jobNames.join(' ')}`;
-
-/**
- * Makes or updates the queue's tables as the owner and lets the application use them. Runs after
- * the migrations; one look when they are up to date.
- */
-export async function installJobs(ownerUrl: string): Promise<void> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    const known = await client.query<{ made: string | null }>(
-      `select obj_description(oid) as made from pg_namespace where nspname = '${SCHEMA}'`,
-    );
-    if (known.rows[0]?.made === made) return;
-    const boss = new PgBoss({
-      connectionString: ownerUrl,
-      schema: SCHEMA,
-      supervise: false,
-      schedule: false,
-      max: 1,
-    });
-    await boss.start();
-    for (const name of jobNames) {
-      await boss.createQueue(name, { retryLimit: 5, retryDelay: 2, expireInSeconds: 900 });
-    }
-    await boss.stop({ graceful: false });
-    await client.query(`
-      grant usage on schema ${SCHEMA} to jakpreneur_app;
-      grant select, insert, update, delete on all tables in schema ${SCHEMA} to jakpreneur_app;
-      grant usage on all sequences in schema ${SCHEMA} to jakpreneur_app;
-      grant execute on all functions in schema ${SCHEMA} to jakpreneur_app;
-      comment on schema ${SCHEMA} is '${made}'`);
-  } finally {
-    await client.end();
-  }
-}
-
 /**
  * Opens the queue as the application.
  *
@@ -66,7 +24,7 @@ export async function installJobs(ownerUrl: string): Promise<void> {
 export async function openJobs(appUrl: string, onError: (error: Error) => void): Promise<Jobs> {
   const boss = new PgBoss({
     connectionString: appUrl,
-    schema: SCHEMA,
+    schema: QUEUE_SCHEMA,
     migrate: false,
     createSchema: false,
     schedule: false,

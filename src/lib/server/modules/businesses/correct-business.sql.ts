@@ -1,6 +1,24 @@
-import type { CorrectedBusiness } from './correct-business.ts';
+import type { BusinessCategory, LegalForm } from '#lib/domain/businesses/categories.ts';
+import type { Day } from '#lib/domain/shared/days.ts';
 import { sql } from '../../db/sql.ts';
 import { statement } from '../../db/statement.ts';
+
+export interface CorrectedBusiness {
+  /** Id of the business that is added when the person has none. */
+  readonly newId: string;
+  readonly personId: string;
+  readonly agencyCode: string;
+  readonly from: Day;
+  readonly name: string;
+  readonly category: BusinessCategory;
+  readonly activity: string | null;
+  readonly legalForm: LegalForm;
+  readonly activityCode: string | null;
+  readonly areaEdition: number;
+  readonly kelurahanCode: string | null;
+  readonly kecamatanCode: string | null;
+  readonly kotaCode: string | null;
+}
 
 const sample: CorrectedBusiness = {
   newId: '00000000-0000-7000-8000-000000000000',

@@ -1,32 +1,19 @@
-import * as v from 'valibot';
 import {
   checkRegistration,
   registrationInput,
-  type CheckedRegistration,
   type RegistrationInput,
 } from '#lib/domain/people/registration.ts';
-import {
-  nextRegistrationNumber,
-  registrationNumberOf,
-} from '#lib/domain/people/registration-number.ts';
+import { registrationNumberOf } from '#lib/domain/people/registration-number.ts';
 import type { Day } from '#lib/domain/shared/days.ts';
 import { accepted, refused, type Result } from '#lib/domain/shared/result.ts';
 import { checkEvidence, type EvidenceInput } from '#lib/domain/stages/evidence-input.ts';
-import type { PersonFacts } from '#lib/domain/stages/person-facts.ts';
-import type { OpenGroup } from '#lib/domain/people/target-groups.ts';
 import type { App } from '../../app.ts';
-import { defineCommand, type Change, type Effect, type Envelope } from '../../commands/command.ts';
+import { defineCommand, type Envelope } from '../../commands/command.ts';
 import type { Actor } from '../../db/transaction.ts';
 import { idFrom } from '../../ids.ts';
-import { addBusinesses, type NewBusiness, type NewBusinessRole } from '../businesses/index.ts';
+import { addBusinesses, type NewBusinessRole } from '../businesses/index.ts';
 import { projectionOf } from '../registry/index.ts';
-import {
-  addEnrolments,
-  addEvidence,
-  addWishes,
-  factOf,
-  type NewEvidence,
-} from '../stages/index.ts';
+import { addEnrolments, addEvidence, addWishes, type NewEvidence } from '../stages/index.ts';
 import {
   askForCandidates,
   judgeCandidates,
@@ -34,34 +21,30 @@ import {
   type CandidateRow,
 } from './find-duplicates.ts';
 import { areasOfAddress } from './person-areas.ts';
-import { addPeople, isSensitive, type NewPerson } from './person-rows.ts';
+import {
+  businessOf,
+  effectOf,
+  factsOf,
+  freeNumber,
+  registrationAnswer,
+  registrationEvidence,
+  type Registered,
+  type RegistrationAnswer,
+} from './registered.ts';
+import { addPeople, type NewPerson } from './person-rows.ts';
 import { rememberDistinct } from './distinct.sql.ts';
 import { takenNumbers } from './person-rows.sql.ts';
-
-const answer = v.object({ personId: v.string(), enrolmentId: v.string(), number: v.string() });
-type Answer = v.InferOutput<typeof answer>;
-
-interface Registered {
-  readonly person: NewPerson;
-  readonly enrolmentId: string;
-  readonly agencyCode: string;
-  readonly officerId: string | null;
-  readonly business: NewBusiness | null;
-  readonly evidence: readonly NewEvidence[];
-  readonly facts: PersonFacts;
-  readonly command: Envelope<RegistrationInput>;
-}
 
 /**
  * Adds people, each with an enrolment, evidence of the registration, wishes and a business. Refuses
  * when somebody registered may be the same and nobody has said that it is somebody else.
  */
-export const registerPerson = defineCommand<typeof registrationInput, Answer>({
+export const registerPerson = defineCommand<typeof registrationInput, RegistrationAnswer>({
   name: 'registerPerson',
   summary: 'Registers a person with the agency, after a check for people who may be the same.',
   route: 'POST /people',
   input: registrationInput,
-  answer,
+  answer: registrationAnswer,
   capability: 'people.write',
   refusals: [
     'person.name-missing',
@@ -176,99 +159,6 @@ function prepare(
   });
 }
 
-/** Registration itself is a stage with evidence: a list declares it, a person at the desk proves it. */
-function registrationEvidence(input: RegistrationInput): EvidenceInput {
-  return {
-    stage: 'registration',
-    kind: input.channel === 'import' ? 'listed' : 'registered',
-    grade: input.registrationGrade,
-    happenedOn: input.enrolledOn,
-    title: null,
-    giverName: null,
-    place: null,
-    reference: null,
-    validUntil: null,
-    hours: null,
-    amountIdr: null,
-    note: null,
-  };
-}
-
-function freeNumber(personId: string, numbers: Set<string>): string {
-  let number = registrationNumberOf(personId);
-  while (numbers.has(number)) number = nextRegistrationNumber(number);
-  numbers.add(number);
-  return number;
-}
-
-function businessOf(
-  command: Envelope<RegistrationInput>,
-  person: NewPerson,
-  agencyCode: string,
-): NewBusiness | null {
-  const { business, address } = command.input;
-  if (business === null) return null;
-  return {
-    id: idFrom(command.id, 'business'),
-    agencyCode,
-    name: business.name ?? business.activity ?? person.registration.fullName,
-    legalForm: business.legalForm,
-    category: business.category,
-    activity: business.activity,
-    activityCode: business.activityCode,
-    street: address.street,
-    rt: address.rt,
-    rw: address.rw,
-    areaEdition: 1,
-    kelurahanCode: address.kelurahanCode,
-    kecamatanCode: person.kecamatanCode,
-    kotaCode: person.kotaCode,
-    phone: person.registration.phones[0] ?? null,
-  };
-}
-
-function factsOf(
-  checked: CheckedRegistration,
-  person: NewPerson,
-  enrolmentId: string,
-  agencyCode: string,
-  officerId: string | null,
-  actor: Actor,
-  evidence: readonly NewEvidence[],
-): PersonFacts {
-  const { input } = checked;
-  const business = input.business;
-  return {
-    personId: person.id,
-    number: person.number,
-    fullName: checked.fullName,
-    isArchived: false,
-    phone: checked.phones[0] ?? null,
-    businessName:
-      business === null ? null : (business.name ?? business.activity ?? checked.fullName),
-    category: business?.category ?? 'other',
-    areaEdition: 1,
-    kotaCode: person.kotaCode,
-    kecamatanCode: person.kecamatanCode,
-    kelurahanCode: input.address.kelurahanCode,
-    openGroups: input.targetGroups.filter((group): group is OpenGroup => !isSensitive(group)),
-    sensitiveGroups: input.targetGroups.filter(isSensitive),
-    enrolments: [
-      {
-        id: enrolmentId,
-        agencyCode,
-        from: input.enrolledOn,
-        until: null,
-        isVoided: false,
-        officerId,
-        officerName: officerId === actor.accountId ? actor.fullName : null,
-        wishes: input.wishes.map((wish) => ({ ...wish, saidOn: input.enrolledOn })),
-        evidence: evidence.map((one) => factOf(one.evidence, one.recordedOn)),
-      },
-    ],
-  };
-}
-
 /** Derived rows first, because every policy reads them; then the facts. */
 function writesOf(app: App, actor: Actor, registered: readonly Registered[]) {
   const businesses = registered.flatMap((one) => (one.business === null ? [] : [one.business]));
@@ -320,36 +210,4 @@ function writesOf(app: App, actor: Actor, registered: readonly Registered[]) {
     ...addEvidence(registered.flatMap((one) => one.evidence)),
     ...(distinct.length === 0 ? [] : [rememberDistinct(distinct, actor.accountId)]),
   ];
-}
-
-/** The journal says what was registered, with numbers masked. */
-function effectOf(one: Registered): Effect<Answer> {
-  const { registration } = one.person;
-  const { input } = registration;
-  const change: Change = {
-    entity: 'person',
-    entityId: one.person.id,
-    personId: one.person.id,
-    old: null,
-    new: {
-      number: one.person.number,
-      fullName: registration.fullName,
-      sex: input.sex,
-      birthDate: input.birthDate,
-      nik: registration.nik === null ? null : `••••${registration.nik.slice(-4)}`,
-      phones: registration.phones,
-      address: input.address,
-      business: input.business,
-      targetGroups: input.targetGroups.filter((group) => !isSensitive(group)),
-      agencyCode: one.agencyCode,
-      enrolledOn: input.enrolledOn,
-      channel: input.channel,
-      wishes: input.wishes,
-      evidence: one.evidence.map((piece) => ({ id: piece.id, ...piece.evidence })),
-    },
-  };
-  return {
-    answer: { personId: one.person.id, enrolmentId: one.enrolmentId, number: one.person.number },
-    changes: [change],
-  };
 }

@@ -158,11 +158,11 @@ test('two changes of one person at the same moment both count, once', async () =
   expect(results.map((result) => result.outcome)).toEqual(['accepted', 'accepted', 'accepted']);
   const after = await sumsNow(world);
   expect(sumsOf(after, 'PPAPP', 1, 1)).toBe(sumsOf(before, 'PPAPP', 1, 1) + 1);
-  const days = await world.owner.query(
+  const days = await world.owner.query<{ day: Date }>(
     'select reached_days[2] as day from registry.entries where person_id = $1',
     [personId],
   );
-  expect(days.rows[0].day).toEqual(new Date('2020-11-17T00:00:00'));
+  expect(days.rows[0]?.day).toEqual(new Date('2020-11-17T00:00:00'));
 });
 
 test('a case goes to an officer of the agency, who then sees the person and nobody else', async () => {
