@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import type { Config } from './config.ts';
 import { keepHouse } from './jobs/housekeeping.ts';
 import { openFront, type Pages } from './http/front.ts';
+import { importWorkers } from './modules/imports/index.ts';
 import { openApp } from './open-app.ts';
 import { provideApp } from './process-app.ts';
 import { codeOf, StartFault } from './start-fault.ts';
@@ -46,6 +47,7 @@ export async function startApplication(
       : keepHouse(opened.app, (error) => {
           log.error(error);
         });
+  if (config.role !== 'web') await opened.jobs.work(importWorkers(opened.app));
   const front = await openFront(opened.app, log, await loadPages());
   try {
     await front.listen({ host: config.host, port: config.port });

@@ -5,7 +5,7 @@ import { jobNames } from '../queue/queue.ts';
 /** The queue's own schema; its tables are the library's. */
 export const QUEUE_SCHEMA = 'jobs';
 /** Raised by hand when the library is updated, so that its tables are. */
-const queueVersion = '12.38.0';
+const queueVersion = '12.38.0-2';
 
 /** What the tables were made for; kept as the schema's comment. */
 const made = `pg-boss ${queueVersion} ${jobNames.join(' ')}`;
@@ -31,7 +31,12 @@ export async function installJobs(ownerUrl: string): Promise<void> {
     });
     await boss.start();
     for (const name of jobNames) {
-      await boss.createQueue(name, { retryLimit: 5, retryDelay: 2, expireInSeconds: 900 });
+      await boss.createQueue(name, {
+        retryLimit: 5,
+        retryDelay: 2,
+        expireInSeconds: 3600,
+        heartbeatSeconds: 20,
+      });
     }
     await boss.stop({ graceful: false });
     await client.query(`

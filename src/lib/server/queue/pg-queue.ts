@@ -28,7 +28,10 @@ export async function openJobs(appUrl: string, onError: (error: Error) => void):
     migrate: false,
     createSchema: false,
     schedule: false,
-    supervise: false,
+    // Finds jobs whose worker was killed, by their missing heartbeat, and gives them out again.
+    supervise: true,
+    superviseIntervalSeconds: 10,
+    monitorIntervalSeconds: 10,
     max: 2,
     application_name: 'jakpreneur jobs',
   });
