@@ -1,7 +1,7 @@
 /** Imports: files on their way in. Read, map, judge, decide, then commands over chunks. */
 
 /** Takes in a file, stores its rows encrypted and proposes what its columns are. */
-export { startImport, openImport, type StartedImport } from './start-import.ts';
+export { startImport, type StartedImport } from './start-import.ts';
 export type { IncomingFile } from './read-file.ts';
 /** Confirms the columns, saves, takes back, and answers a row that waits; jobs do the work. */
 export { answerHeldRow, confirmMapping, saveImport, undoImport } from './change-import.ts';

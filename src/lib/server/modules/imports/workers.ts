@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import type { Workers } from '../../jobs/jobs.ts';
+import type { Workers } from '../../queue/pg-queue.ts';
 import { judgeImport } from './judge-import.ts';
 import { saveRows } from './save-rows.ts';
 import { undoRows } from './take-back.ts';
