@@ -2,6 +2,7 @@ import type { Command } from './commands/command.ts';
 import type { Query } from './commands/query.ts';
 import * as accounts from './modules/accounts/index.ts';
 import * as areas from './modules/areas/index.ts';
+import * as audit from './modules/audit/index.ts';
 import * as businesses from './modules/businesses/index.ts';
 import * as people from './modules/people/index.ts';
 import * as registry from './modules/registry/index.ts';
@@ -15,6 +16,7 @@ import * as targets from './modules/targets/index.ts';
 export const doors: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   accounts,
   areas,
+  audit,
   businesses,
   people,
   registry,

@@ -11,7 +11,8 @@ export interface Caller {
   readonly key: string | null;
 }
 
-const nobody: Caller = { entering: { by: 'public' }, key: null };
+/** Somebody without a session. */
+export const nobody: Caller = { entering: { by: 'public' }, key: null };
 
 /** A secret of 32 random bytes; anything else is no session and needs no look-up. */
 const BEARER = /^Bearer ([A-Za-z0-9_-]{43})$/i;

@@ -30,7 +30,7 @@ export function takeJson(api: FastifyInstance): void {
       return;
     }
     const text = bytes.toString('utf8');
-    parse(request, text, (error, value) => {
+    void parse(request, text, (error, value) => {
       if (error === null && mayHoldBrokenText(text) && holdsBrokenText(value)) {
         done(new Refusal({ code: 'input.invalid' }));
         return;

@@ -32,7 +32,7 @@ function convert(schema: v.GenericSchema, typeMode: 'input' | 'output'): JsonSch
   // Rules that JSON Schema cannot say are checked when the command or query runs.
   const { $schema, ...converted } = toJsonSchema(schema, { typeMode, errorMode: 'ignore' });
   void $schema;
-  const plain: JsonSchema = JSON.parse(JSON.stringify(converted));
+  const plain = JSON.parse(JSON.stringify(converted)) as JsonSchema;
   return simplified(plain, typeMode === 'input');
 }
 

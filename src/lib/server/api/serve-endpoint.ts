@@ -7,7 +7,7 @@ import type { Command } from '../commands/command.ts';
 import { runQuery, type Query } from '../commands/query.ts';
 import { Refusal } from '../commands/refusal.ts';
 import { runCommand, type RawEnvelope } from '../commands/run-commands.ts';
-import { callerOf, notSignedIn, type Caller } from './caller.ts';
+import { callerOf, nobody, notSignedIn, type Caller } from './caller.ts';
 import { bodySchemaOf, isPublic, type Endpoint } from './endpoints.ts';
 import { sendProblem } from './problem-answer.ts';
 
@@ -27,14 +27,15 @@ export function serveEndpoint(api: FastifyInstance, app: App, endpoint: Endpoint
       response: { 200: endpoint.answer },
     },
     onRequest: (request, _reply, done) => {
-      const caller = callerOf(request);
+      // What is for everybody is the same for everybody, signed in or not.
+      const caller = needsSession ? callerOf(request) : nobody;
       if (needsSession && caller.key === null) throw new Refusal(notSignedIn);
       callers.set(request, caller);
       done();
     },
     ...(method === 'GET' ? {} : { preValidation: withBody }),
     handler: (request, reply) => {
-      const caller = callers.get(request) ?? callerOf(request);
+      const caller = callers.get(request) ?? nobody;
       return 'query' in does
         ? answerQuery(app, endpoint, does.query, caller, request, reply)
         : runOne(app, endpoint, does.command, caller, request, reply);
