@@ -4,6 +4,19 @@ import { texts } from './locale.ts';
 export const publicText = texts(
   {
     nav: { home: 'Beranda', results: 'Hasil program' },
+    /** Whose figures: the programme as a whole, where no single agency owns them. */
+    programme: 'Program Jakpreneur',
+    definition:
+      'Satu orang dihitung di satu langkah bila ada buktinya. Nama dalam daftar yang dikirim petugas ikut dihitung, seperti dalam laporan dinas. Tiap orang dihitung sekali.',
+    file: {
+      name: 'hasil-program',
+      columns: ['Tanggal', 'Definisi', 'Menurut', 'Bagian', 'Orang'],
+      stage: 'langkah',
+      kind: 'bidang usaha',
+      city: 'kota',
+      target: 'target',
+      unknown: 'Wilayah belum diketahui',
+    },
     footer: {
       label: 'Tautan bawah',
       owner: 'Pemerintah Provinsi DKI Jakarta',
@@ -73,6 +86,18 @@ export const publicText = texts(
   },
   {
     nav: { home: 'Home', results: 'Programme results' },
+    programme: 'The Jakpreneur programme',
+    definition:
+      'A person counts in a stage when there is evidence of it. A name on a list that an officer sent counts, as in the agency’s report. Each person counts once.',
+    file: {
+      name: 'programme-results',
+      columns: ['Day', 'Definition', 'By', 'Part', 'People'],
+      stage: 'stage',
+      kind: 'kind of business',
+      city: 'city',
+      target: 'target',
+      unknown: 'Area not known yet',
+    },
     footer: {
       label: 'Links at the bottom',
       owner: 'Provincial Government of DKI Jakarta',

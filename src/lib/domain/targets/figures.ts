@@ -121,8 +121,10 @@ function sumOf(
 }
 
 /** The offered stage for which most people wait; null when nobody waits for anything. */
-export function mostWaited(figures: readonly StageFigure[]): StageFigure | null {
-  let most: StageFigure | null = null;
+export function mostWaited<Figure extends Pick<StageFigure, 'waiting'>>(
+  figures: readonly Figure[],
+): Figure | null {
+  let most: Figure | null = null;
   for (const one of figures) {
     if ((one.waiting ?? 0) > (most?.waiting ?? 0)) most = one;
   }

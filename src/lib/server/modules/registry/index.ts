@@ -18,3 +18,5 @@ export {
 export { searchPeople } from './search-people.ts';
 /** One person with evidence, wishes and enrolments. */
 export { getPerson, type ShownPerson } from './get-person.ts';
+/** Taking a list out as a file: the journalled act, and the pages of what is written. */
+export { exportPeople, pageOfExport } from './export-people.ts';

@@ -1,0 +1,13 @@
+/** Lists and figures as files: CSV and XLSX, streamed, with formula-like text made harmless. */
+
+export {
+  fileFormatOf,
+  fileFormats,
+  fileResponse,
+  fileStream,
+  type FileFormat,
+} from './file-response.ts';
+/** The figures of a funnel as rows of a file. */
+export { figureRows, type FunnelAnswer } from './figure-rows.ts';
+/** Everybody in a list as rows of a file, after the journal knows of it. */
+export { peopleRows } from './people-rows.ts';

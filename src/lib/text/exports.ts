@@ -1,0 +1,51 @@
+import { texts } from './locale.ts';
+
+/** Words inside files of people. */
+export const exportText = texts(
+  {
+    name: 'wirausaha',
+    sheet: 'Wirausaha',
+    columns: [
+      'Nomor',
+      'Nama',
+      'Usaha',
+      'Bidang usaha',
+      'Nomor HP',
+      'Kelurahan',
+      'Kecamatan',
+      'Kota',
+      'Instansi',
+      'Pendamping',
+      'Terdaftar sejak',
+      'Langkah berikutnya',
+      'Menunggu sejak',
+    ],
+    proven: 'terbukti',
+    declared: 'dinyatakan',
+    wanted: 'ingin',
+    notNeeded: 'tidak perlu',
+  },
+  {
+    name: 'entrepreneurs',
+    sheet: 'Entrepreneurs',
+    columns: [
+      'Number',
+      'Name',
+      'Business',
+      'Kind of business',
+      'Phone',
+      'Kelurahan',
+      'District',
+      'City',
+      'Agency',
+      'Field officer',
+      'Registered since',
+      'Next stage',
+      'Waiting since',
+    ],
+    proven: 'proven',
+    declared: 'declared',
+    wanted: 'wants it',
+    notNeeded: 'not needed',
+  },
+);

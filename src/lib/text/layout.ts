@@ -1,0 +1,47 @@
+import { texts } from './locale.ts';
+
+/** Words of pages that say what went wrong. */
+export const layoutText = texts(
+  {
+    missing: {
+      title: 'Halaman ini tidak ada',
+      text: 'Mungkin alamatnya salah ketik, atau isinya bukan wilayah Anda.',
+    },
+    notAllowed: {
+      title: 'Halaman ini bukan untuk peran Anda',
+      text: 'Minta administrator dinas bila Anda memerlukannya.',
+    },
+    refused: {
+      title: 'Halaman ini belum bisa dibuka',
+      text: 'Periksa alamatnya, atau mulai lagi dari halaman depan.',
+    },
+    failed: {
+      title: 'Ada yang rusak di pihak kami',
+      text: 'Isian yang sudah tersimpan tetap aman. Coba muat ulang halaman ini.',
+      id: (id: string) => `Bila terulang, sebutkan nomor ini kepada petugas: ${id}`,
+    },
+    home: 'Ke halaman depan',
+    signIn: 'Masuk dengan akun lain',
+  },
+  {
+    missing: {
+      title: 'There is no such page',
+      text: 'The address may be mistyped, or its content is not in your area.',
+    },
+    notAllowed: {
+      title: 'This page is not for your role',
+      text: 'Ask the administrator of your agency if you need it.',
+    },
+    refused: {
+      title: 'This page cannot be opened yet',
+      text: 'Check the address, or begin again from the home page.',
+    },
+    failed: {
+      title: 'Something broke on our side',
+      text: 'What you saved is safe. Try loading this page again.',
+      id: (id: string) => `If it happens again, tell the office this number: ${id}`,
+    },
+    home: 'Go to the home page',
+    signIn: 'Sign in with another account',
+  },
+);
