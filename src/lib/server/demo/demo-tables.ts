@@ -1,5 +1,5 @@
 import type { Owner } from '../db/owner.ts';
-import { copyLine, type CopyValue } from './copy-lines.ts';
+import { CopyLines, type CopyValue } from './copy-lines.ts';
 
 /** The tables that the demo city fills, with the columns in the order in which lines name them. */
 const columns = {
@@ -32,29 +32,30 @@ const columns = {
     'kelurahan_code area_edition receipt is_current is_first enrolled_on person_number full_name ' +
     'business_name category phone reached proven wanted not_needed reached_days proven_days ' +
     'next_stage waiting_since groups search_text',
-  'targets.sums':
-    'agency_code definition measure grain starts_on dimension stage kecamatan_code value people',
 } as const;
 
 export type DemoTable = keyof typeof columns;
 
-export const demoTables = Object.keys(columns) as readonly DemoTable[];
+/** All tables that are filled without their indexes. */
+export const demoTables: readonly string[] = [...Object.keys(columns), 'targets.sums'];
 
 /** Lines on their way into the tables, a few thousand people at a time. */
 export class DemoLines {
-  readonly #lines = new Map<DemoTable, string[]>();
+  readonly #tables = new Map<string, CopyLines>(
+    Object.keys(columns).map((table) => [table, new CopyLines()]),
+  );
 
   add(table: DemoTable, ...values: readonly CopyValue[]): void {
-    const lines = this.#lines.get(table);
-    const line = copyLine(values);
-    if (lines === undefined) this.#lines.set(table, [line]);
-    else lines.push(line);
+    this.#tables.get(table)?.add(...values);
   }
 
-  /** Copies everything, in the order of the tables. */
+  /** Copies everything, in the order of the tables, and is empty again. */
   async write(owner: Owner): Promise<void> {
-    for (const table of demoTables) {
-      await owner.copy(table, columns[table].split(' '), this.#lines.get(table) ?? [], true);
+    for (const [table, names] of Object.entries(columns)) {
+      const lines = this.#tables.get(table);
+      if (lines === undefined) continue;
+      await owner.copy(table, names.split(' '), lines.bytes, true);
+      lines.clear();
     }
   }
 }

@@ -5,16 +5,30 @@ import { definitions } from '#lib/domain/stages/definitions.ts';
 import type { PersonFacts } from '#lib/domain/stages/person-facts.ts';
 import { stages } from '#lib/domain/stages/stages.ts';
 import { cellsOf, CITY, NO_AREA } from '#lib/domain/targets/deltas.ts';
-import type { DemoLines } from './demo-tables.ts';
+import { CopyLines } from './copy-lines.ts';
 
+/** Every value of the two dimensions, in the order of the table's key. */
 const values = [
-  ...businessCategories.map((value) => ['category', value] as const),
-  ...targetGroups.map((value) => ['group', value] as const),
+  ...businessCategories.toSorted().map((value) => ['category', value] as const),
+  ...targetGroups.toSorted().map((value) => ['group', value] as const),
 ];
+/** Lines that leave together, about. */
+const PIECE = 20_000;
+
+/** Places among the starts of each grain: only `all` has one. */
+const noDay: readonly number[] = [-1, -1, -1, 0];
 
 /** The place of each word in a table of counts. */
 function places(words: readonly string[]): ReadonlyMap<string, number> {
   return new Map(words.map((word, index) => [word, index]));
+}
+
+/** Counts at one width of time, or without a day. */
+interface Grain {
+  readonly measure: 'reached' | 'waiting';
+  readonly name: 'day' | 'month' | 'year' | 'all';
+  readonly starts: readonly string[];
+  readonly counts: Int32Array;
 }
 
 /**
@@ -25,15 +39,12 @@ function places(words: readonly string[]): ReadonlyMap<string, number> {
 export class KeptSums {
   readonly #agencies: readonly string[];
   readonly #kecamatan: readonly string[];
-  readonly #firstDay: number;
-  readonly #days: number;
-  readonly #reached: Int32Array;
-  readonly #waiting: Int32Array;
+  readonly #grains: readonly Grain[];
   readonly #agencyPlaces: ReadonlyMap<string, number>;
   readonly #kecamatanPlaces: ReadonlyMap<string, number>;
-  readonly #valuePlaces = places(values.map(([dimension, value]) => `${dimension} ${value}`));
-  readonly #dayPlaces = new Map<Day, number>();
-  readonly #dayTexts: readonly Day[];
+  readonly #valuePlaces = places(values.map(([, value]) => value));
+  /** Of each day its place among days, months and years. */
+  readonly #dayPlaces: ReadonlyMap<Day, readonly number[]>;
 
   constructor(
     agencyCode: string,
@@ -41,103 +52,118 @@ export class KeptSums {
     firstDay: number,
     lastDay: number,
   ) {
-    this.#agencies = [agencyCode, CITY];
-    this.#kecamatan = [...kecamatanCodes, NO_AREA];
-    this.#firstDay = firstDay;
-    this.#days = lastDay - firstDay + 1;
-    this.#dayTexts = Array.from({ length: this.#days }, (_, day) => dayFromNumber(firstDay + day));
-    const cells =
-      this.#agencies.length *
-      definitions.length *
-      stages.length *
-      this.#kecamatan.length *
-      values.length;
-    this.#waiting = new Int32Array(cells);
-    this.#reached = new Int32Array(cells * this.#days);
+    this.#agencies = [agencyCode, CITY].toSorted();
+    this.#kecamatan = [...kecamatanCodes, NO_AREA].toSorted();
     this.#agencyPlaces = places(this.#agencies);
     this.#kecamatanPlaces = places(this.#kecamatan);
+    const days = Array.from({ length: lastDay - firstDay + 1 }, (_, day) =>
+      dayFromNumber(firstDay + day),
+    );
+    const months = [...new Set(days.map(monthOf))];
+    const years = [...new Set(days.map(yearOf))];
+    this.#dayPlaces = new Map(
+      days.map((day) => [
+        day,
+        [dayNumber(day) - firstDay, months.indexOf(monthOf(day)), years.indexOf(yearOf(day))],
+      ]),
+    );
+    const grain = (
+      measure: Grain['measure'],
+      name: Grain['name'],
+      starts: readonly string[],
+    ): Grain => ({ measure, name, starts, counts: new Int32Array(this.#size(starts.length)) });
+    // In the order of the table's key: rows that arrive sorted make its index cheap to build.
+    this.#grains = [
+      grain('reached', 'day', days),
+      grain('reached', 'month', months),
+      grain('reached', 'year', years),
+      grain('waiting', 'all', ['-infinity']),
+    ];
+  }
+
+  #size(starts: number): number {
+    const people = this.#kecamatan.length * values.length * stages.length;
+    return this.#agencies.length * definitions.length * starts * people;
   }
 
   add(facts: PersonFacts): void {
     for (const cell of cellsOf(facts)) {
-      const at = this.#place(
-        placeIn(this.#agencyPlaces, cell.agencyCode),
-        cell.definition - 1,
-        cell.stage,
-        placeIn(this.#kecamatanPlaces, cell.kecamatanCode),
-        placeIn(this.#valuePlaces, `${cell.dimension} ${cell.value}`),
-      );
-      if (cell.measure === 'waiting') this.#waiting[at] = (this.#waiting[at] ?? 0) + 1;
-      else {
-        const day = at * this.#days + this.#dayPlace(cell.countsFrom);
-        this.#reached[day] = (this.#reached[day] ?? 0) + 1;
+      const agency = placeIn(this.#agencyPlaces, cell.agencyCode);
+      const kecamatan = placeIn(this.#kecamatanPlaces, cell.kecamatanCode);
+      const value = placeIn(this.#valuePlaces, cell.value);
+      const within = (cell.stage * this.#kecamatan.length + kecamatan) * values.length + value;
+      const starts = cell.measure === 'waiting' ? noDay : this.#dayPlaces.get(cell.countsFrom);
+      if (starts === undefined) throw new RangeError('a day outside the programme');
+      for (let index = 0; index < starts.length; index += 1) {
+        const start = starts[index] ?? -1;
+        const grain = this.#grains[index];
+        if (grain === undefined || start < 0) continue;
+        const at = this.#first(agency, cell.definition - 1, start, grain) + within;
+        grain.counts[at] = (grain.counts[at] ?? 0) + 1;
       }
     }
   }
 
-  /** Adds the rows of one agency after the other to lines, a piece at a time. */
-  *pieces(lines: () => DemoLines): Generator<DemoLines, void, void> {
+  /** Where the cells of one agency, definition and start begin. */
+  #first(agency: number, definition: number, start: number, grain: Grain): number {
+    const before = (agency * definitions.length + definition) * grain.starts.length + start;
+    return before * stages.length * this.#kecamatan.length * values.length;
+  }
+
+  /** The rows as lines for COPY, in the order of the table's key; each piece holds until the next. */
+  *pieces(): Generator<CopyLines, void, void> {
+    const piece = new CopyLines();
     for (const [agency, agencyCode] of this.#agencies.entries()) {
-      for (const [index, { version }] of definitions.entries()) {
-        for (const stage of stages.keys()) {
-          const piece = lines();
-          for (const [kecamatan, kecamatanCode] of this.#kecamatan.entries()) {
-            for (const [place, [dimension, value]] of values.entries()) {
-              const at = this.#place(agency, index, stage, kecamatan, place);
-              const add = (measure: string, grain: string, startsOn: string, people: number) => {
-                if (people === 0) return;
-                const cell = [agencyCode, version, measure, grain, startsOn, dimension];
-                piece.add('targets.sums', ...cell, stage, kecamatanCode, value, people);
-              };
-              add('waiting', 'all', '-infinity', this.#waiting[at] ?? 0);
-              this.#addDays(at, (grain, startsOn, people) =>
-                add('reached', grain, startsOn, people),
-              );
+      for (const [definition, { version }] of definitions.entries()) {
+        for (const grain of this.#grains) {
+          const cell = `${agencyCode}\t${version}\t${grain.measure}\t${grain.name}`;
+          for (const dimension of ['category', 'group'] as const) {
+            for (const [start, startsOn] of grain.starts.entries()) {
+              const first = this.#first(agency, definition, start, grain);
+              this.#addLines(piece, `${cell}\t${dimension}\t${startsOn}`, dimension, grain, first);
+              if (piece.count < PIECE) continue;
+              yield piece;
+              piece.clear();
             }
           }
-          yield piece;
+        }
+      }
+    }
+    yield piece;
+  }
+
+  #addLines(
+    lines: CopyLines,
+    cell: string,
+    dimension: string,
+    { counts }: Grain,
+    first: number,
+  ): void {
+    for (let stage = 0; stage < stages.length; stage += 1) {
+      for (const [kecamatan, kecamatanCode] of this.#kecamatan.entries()) {
+        const at = first + (stage * this.#kecamatan.length + kecamatan) * values.length;
+        for (const [place, [kind, value]] of values.entries()) {
+          const people = counts[at + place] ?? 0;
+          if (people === 0 || kind !== dimension) continue;
+          lines.addLine(`${cell}\t${stage}\t${kecamatanCode}\t${value}\t${people}\n`);
         }
       }
     }
   }
+}
 
-  /** The same people at the three widths that `targets.fold` keeps. */
-  #addDays(at: number, add: (grain: string, startsOn: string, people: number) => void): void {
-    const months = new Map<string, number>();
-    const years = new Map<string, number>();
-    for (let day = 0; day < this.#days; day += 1) {
-      const people = this.#reached[at * this.#days + day] ?? 0;
-      const text = this.#dayTexts[day];
-      if (people === 0 || text === undefined) continue;
-      add('day', text, people);
-      const month = `${text.slice(0, 7)}-01`;
-      const year = `${text.slice(0, 4)}-01-01`;
-      months.set(month, (months.get(month) ?? 0) + people);
-      years.set(year, (years.get(year) ?? 0) + people);
-    }
-    for (const [month, people] of months) add('month', month, people);
-    for (const [year, people] of years) add('year', year, people);
-  }
+/** The columns of `targets.sums` in the order of the lines. */
+export const sumsColumns = [
+  ...['agency_code', 'definition', 'measure', 'grain', 'dimension', 'starts_on', 'stage'],
+  ...['kecamatan_code', 'value', 'people'],
+] as const;
 
-  #place(
-    agency: number,
-    definition: number,
-    stage: number,
-    kecamatan: number,
-    value: number,
-  ): number {
-    const upTo = (agency * definitions.length + definition) * stages.length + stage;
-    return (upTo * this.#kecamatan.length + kecamatan) * values.length + value;
-  }
+function monthOf(day: Day): string {
+  return `${day.slice(0, 7)}-01`;
+}
 
-  #dayPlace(day: Day): number {
-    const known = this.#dayPlaces.get(day);
-    if (known !== undefined) return known;
-    const place = dayNumber(day) - this.#firstDay;
-    if (place < 0 || place >= this.#days) throw new RangeError('a day outside the programme');
-    this.#dayPlaces.set(day, place);
-    return place;
-  }
+function yearOf(day: Day): string {
+  return `${day.slice(0, 4)}-01-01`;
 }
 
 function placeIn(known: ReadonlyMap<string, number>, word: string): number {

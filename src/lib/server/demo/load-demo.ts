@@ -4,13 +4,15 @@ import { hash } from '@node-rs/argon2';
 import { firstDay, lastDay } from '#lib/domain/demo/calendar.ts';
 import { reported, type DemoKelurahan } from '#lib/domain/demo/city-plan.ts';
 import { demoPeople } from '#lib/domain/demo/demo-people.ts';
+import type { DemoPerson } from '#lib/domain/demo/demo-person.ts';
+import type { PersonFacts } from '#lib/domain/stages/person-facts.ts';
 import { keyedHash, type Keys } from '../crypto/keys.ts';
 import { withoutIndexes } from '../db/bulk-load.ts';
 import { asOwner, type Owner } from '../db/owner.ts';
 import { idFrom } from '../ids.ts';
 import { loadReferenceData, readAreasAsOwner, type PopulatedArea } from '../modules/areas/index.ts';
 import { StartFault } from '../start-fault.ts';
-import { copyLine } from './copy-lines.ts';
+import { CopyLines } from './copy-lines.ts';
 import { demoAccounts, demoAgencies, demoOfficers, demoPassword } from './demo-accounts.ts';
 import { demoTables, DemoLines } from './demo-tables.ts';
 import {
@@ -20,7 +22,7 @@ import {
   lockNewDatabase,
   setLastReceipt,
 } from './demo.sql.ts';
-import { KeptSums } from './kept-sums.ts';
+import { KeptSums, sumsColumns } from './kept-sums.ts';
 import { systemAccounts, writeAccounts, writeSystemAccounts } from './write-accounts.ts';
 import { demoAgency, writePerson } from './write-person.ts';
 
@@ -95,14 +97,15 @@ async function refuseUsedDatabase(owner: Owner): Promise<void> {
 
 async function writeDeployment(owner: Owner): Promise<void> {
   if ((await owner.run(findDeployment())).length > 0) return;
-  const line = copyLine(['demo', demoBusinessDate]);
-  await owner.copy('access.deployment', ['mode', 'business_date'], [line]);
+  const { bytes } = new CopyLines().add('demo', demoBusinessDate);
+  await owner.copy('access.deployment', ['mode', 'business_date'], bytes);
 }
 
 async function writeAgencies(owner: Owner): Promise<void> {
   const known = new Set((await owner.run(knownAgencies())).map((one) => one.code));
-  const missing = demoAgencies.filter(([code]) => !known.has(code));
-  await owner.copy('accounts.agencies', ['code', 'name', 'short_name'], missing.map(copyLine));
+  const missing = new CopyLines();
+  for (const agency of demoAgencies) if (!known.has(agency[0])) missing.add(...agency);
+  await owner.copy('accounts.agencies', ['code', 'name', 'short_name'], missing.bytes);
 }
 
 async function writeTarget(owner: Owner, size: DemoSize): Promise<void> {
@@ -114,20 +117,18 @@ async function writeTarget(owner: Owner, size: DemoSize): Promise<void> {
       ...['id', 'agency_code', 'stage', 'people', 'reach_by', 'decided_on'],
       ...['decision_reference', 'decision_title', 'source', 'learned_at'],
     ],
-    [
-      copyLine([
-        idFrom('demo target', size.people, size.seed),
-        demoAgency,
-        'registration',
-        people,
-        '2022-12-31',
-        '2020-12-07',
-        'Laporan Dinas PPAPP, 7 Desember 2020',
-        `${words} orang dibina sampai akhir 2022`,
-        'Dinas PPAPP, 7 Desember 2020',
-        '2020-12-07T03:00:00Z',
-      ]),
-    ],
+    new CopyLines().add(
+      idFrom('demo target', size.people, size.seed),
+      demoAgency,
+      'registration',
+      people,
+      '2022-12-31',
+      '2020-12-07',
+      'Laporan Dinas PPAPP, 7 Desember 2020',
+      `${words} orang dibina sampai akhir 2022`,
+      'Dinas PPAPP, 7 Desember 2020',
+      '2020-12-07T03:00:00Z',
+    ).bytes,
   );
 }
 
@@ -163,18 +164,13 @@ class City {
     const { people } = this.#size;
     let heroine: string | null = null;
     let writing: Promise<void> = Promise.resolve();
+    // One is filled while the other is on its way.
     let lines = new DemoLines();
+    let other = new DemoLines();
     let done = 0;
     for (const person of demoPeople({ ...this.#size, areas: this.#kelurahan })) {
       if (person.isHeroine) heroine = person.id;
-      const { kecamatanCode } = person.address;
-      const facts = writePerson(lines, person, {
-        keys: this.#keys,
-        commandId: this.#commandId(Math.floor(done / CHUNK)),
-        officer: person.enrolment.hasOfficer ? (this.officers.get(kecamatanCode) ?? null) : null,
-        nextReceipt: () => (this.#receipt += 1),
-      });
-      this.#sums.add(facts);
+      this.#sums.add(this.#writePerson(lines, person, Math.floor(done / CHUNK)));
       done += 1;
       // The lines before leave only while nothing is being made up.
       if (done % 50 === 0) await breathe();
@@ -183,13 +179,23 @@ class City {
         writing = this.#writeChunk(lines, Math.floor((done - 1) / CHUNK), done);
         // Its failure is reported by the next `await`.
         writing.catch(() => undefined);
-        lines = new DemoLines();
+        [lines, other] = [other, lines];
       }
     }
     await writing;
     await this.#writeSums();
     await this.#owner.run(setLastReceipt(this.#receipt));
     return heroine;
+  }
+
+  #writePerson(lines: DemoLines, person: DemoPerson, chunk: number): PersonFacts {
+    const { kecamatanCode } = person.address;
+    return writePerson(lines, person, {
+      keys: this.#keys,
+      commandId: this.#commandId(chunk),
+      officer: person.enrolment.hasOfficer ? (this.officers.get(kecamatanCode) ?? null) : null,
+      nextReceipt: () => (this.#receipt += 1),
+    });
   }
 
   #commandId(chunk: number): string {
@@ -204,10 +210,10 @@ class City {
 
   async #writeSums(): Promise<void> {
     let done = 0;
-    for (const lines of this.#sums.pieces(() => new DemoLines())) {
-      await lines.write(this.#owner);
-      done += 1;
-      this.#progress({ step: 'sums', done, total: 28 });
+    for (const lines of this.#sums.pieces()) {
+      await this.#owner.copy('targets.sums', sumsColumns, lines.bytes, true);
+      done += lines.count;
+      this.#progress({ step: 'sums', done, total: done });
     }
   }
 
@@ -226,22 +232,22 @@ class City {
         ...['command_id', 'command_type', 'account_id', 'actor_role', 'device', 'business_date'],
         ...['outcome', 'input_hash', 'answer'],
       ],
-      [
-        copyLine([
-          ...[commandId, 'loadDemoCity', accountId, role, 'demo', demoBusinessDate],
-          ...['accepted', inputHash, changed],
-        ]),
-      ],
+      new CopyLines().add(
+        ...[commandId, 'loadDemoCity', accountId, role, 'demo', demoBusinessDate],
+        ...['accepted', inputHash, changed],
+      ).bytes,
     );
     await this.#owner.copy(
       'audit.changes',
       ['id', 'command_id', 'ordinal', 'entity', 'entity_id', 'commitment'],
-      [copyLine([changeId, commandId, 0, 'demoCity', commandId, commitment(salt, changed)])],
+      new CopyLines().add(
+        ...[changeId, commandId, 0, 'demoCity', commandId, commitment(salt, changed)],
+      ).bytes,
     );
     await this.#owner.copy(
       'audit.change_values',
       ['change_id', 'salt', 'new_value'],
-      [copyLine([changeId, salt, changed])],
+      new CopyLines().add(changeId, salt, changed).bytes,
     );
   }
 }

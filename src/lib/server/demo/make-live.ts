@@ -3,7 +3,7 @@ import { hash } from '@node-rs/argon2';
 import { idFrom } from '../ids.ts';
 import { asOwner } from '../db/owner.ts';
 import { loadReferenceData } from '../modules/areas/index.ts';
-import { copyLine } from './copy-lines.ts';
+import { CopyLines } from './copy-lines.ts';
 import { findDeployment } from './demo.sql.ts';
 import { writeAccounts, writeSystemAccounts } from './write-accounts.ts';
 
@@ -22,7 +22,7 @@ export async function makeLive(ownerUrl: string): Promise<string | undefined> {
     // Takes the lock that makes two starts at once wait for each other.
     await writeSystemAccounts(owner);
     if ((await owner.run(findDeployment())).length > 0) return undefined;
-    await owner.copy('access.deployment', ['mode'], [copyLine(['live'])]);
+    await owner.copy('access.deployment', ['mode'], new CopyLines().add('live').bytes);
     await writeAccounts(owner, [
       {
         id: idFrom('account', email),

@@ -1,7 +1,7 @@
 import type { Role } from '#lib/domain/accounts/roles.ts';
 import { asOwner, type Owner } from '../db/owner.ts';
 import { idFrom } from '../ids.ts';
-import { arrayOf, copyLine } from './copy-lines.ts';
+import { arrayOf, CopyLines } from './copy-lines.ts';
 import { countAccounts, lockNewDatabase } from './demo.sql.ts';
 
 /** An account with the one role that it holds. */
@@ -25,26 +25,23 @@ export async function writeAccounts(
   owner: Owner,
   accounts: readonly AccountDraft[],
 ): Promise<void> {
+  const rows = new CopyLines();
+  const grants = new CopyLines();
+  for (const one of accounts) {
+    rows.add(one.id, one.email, one.fullName, one.passwordHash, one.personId, one.isSystem);
+    const { role, agencyCode, areaCodes } = one;
+    const grantId = idFrom('grant', one.email, role);
+    grants.add(grantId, one.id, role, agencyCode, arrayOf(areaCodes), during);
+  }
   await owner.copy(
     'accounts.accounts',
     ['id', 'email', 'full_name', 'password_hash', 'person_id', 'is_system'],
-    accounts.map((one) =>
-      copyLine([one.id, one.email, one.fullName, one.passwordHash, one.personId, one.isSystem]),
-    ),
+    rows.bytes,
   );
   await owner.copy(
     'accounts.grants',
     ['id', 'account_id', 'role', 'agency_code', 'area_codes', 'during'],
-    accounts.map((one) =>
-      copyLine([
-        idFrom('grant', one.email, one.role),
-        one.id,
-        one.role,
-        one.agencyCode,
-        arrayOf(one.areaCodes),
-        during,
-      ]),
-    ),
+    grants.bytes,
   );
 }
 
