@@ -21,3 +21,4 @@ grant insert on audit.journal, audit.changes, audit.change_values to jakpreneur_
 grant usage on all sequences in schema registry, audit, targets to jakpreneur_app;
 grant execute on all functions in schema access, accounts, audit, registry, targets, people, stages, businesses, imports to jakpreneur_app;
 revoke execute on function access.act_as(uuid, uuid) from jakpreneur_app;
+grant insert on accounts.agencies to jakpreneur_app;

@@ -7,6 +7,7 @@ export const accountProblems = [
   'role.above-own',
   'role.own',
   'agency.missing',
+  'agency.exists',
 ] as const;
 
 export type AccountProblem = (typeof accountProblems)[number];

@@ -31,6 +31,10 @@ export const accountSentences: Sentences<AccountProblem> = {
     'Peran Anda sendiri hanya bisa diubah oleh orang lain. Minta admin yang lain.',
     'Only somebody else can change your own role. Ask another administrator.',
   ],
+  'agency.exists': [
+    'Kode dinas ini sudah dipakai. Pilih kode lain.',
+    'This agency code is taken. Choose another one.',
+  ],
   'agency.missing': [
     'Dinas belum dipilih. Pilih satu dinas dari daftar.',
     'No agency is chosen. Choose one from the list.',

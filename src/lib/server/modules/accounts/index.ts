@@ -4,3 +4,12 @@
 export { signIn, hashPassword, tokenHashOf, type NewSession } from './sign-in.ts';
 /** Who is signed in; the sessions of an account, and ending one. */
 export { whoAmI, listSessions, endSession, noteUse } from './sessions.ts';
+/** Agencies and accounts, and one's own password. */
+export {
+  addAccount,
+  addAgency,
+  changePassword,
+  closeAccount,
+  listAccounts,
+  listAgencies,
+} from './manage-accounts.ts';

@@ -18,21 +18,14 @@ import { id, line, optionalDay, optionalLine } from '#lib/domain/shared/schemas.
 import type { PersonFacts } from '#lib/domain/stages/person-facts.ts';
 import type { App } from '../../app.ts';
 import { defineCommand, type Change, type Envelope } from '../../commands/command.ts';
-import type { RowOf, Statement } from '../../db/statement.ts';
+import type { Statement } from '../../db/statement.ts';
 import type { Actor } from '../../db/transaction.ts';
 import { correctBusiness } from '../businesses/index.ts';
 import { changeable, forChange, projectionOf } from '../registry/index.ts';
-import {
-  endDated,
-  endGroups,
-  endNik,
-  openGroup,
-  openSensitiveGroup,
-  selectForCorrection,
-  updatePerson,
-} from './correct-person.sql.ts';
+import { endDated, endNik, selectForCorrection, updatePerson } from './correct-person.sql.ts';
+import { changeGroups } from './correct-groups.ts';
 import { areasOfAddress } from './person-areas.ts';
-import { identifiersOf, isSensitive } from './person-rows.ts';
+import { identifiersOf } from './person-rows.ts';
 import {
   insertAddresses,
   insertIdentifiers,
@@ -57,7 +50,6 @@ const input = v.object({
 });
 type Input = v.InferOutput<typeof input>;
 type Current = ReturnType<typeof selectForCorrection> extends Statement<infer Row> ? Row : never;
-export type { RowOf };
 
 interface Corrected {
   readonly after: PersonFacts;
@@ -311,33 +303,4 @@ function correct(
     ),
   );
   return accepted({ after, changes, writes });
-}
-
-function changeGroups(
-  app: App,
-  actor: Actor,
-  personId: string,
-  before: PersonFacts,
-  wanted: readonly TargetGroup[],
-) {
-  const today = actor.businessDate;
-  const maySeeSensitive = actor.capabilities.has('people.sensitive');
-  // Whoever cannot see the sensitive groups cannot take them away by not naming them.
-  const known: readonly TargetGroup[] = [...before.openGroups, ...before.sensitiveGroups];
-  const kept = maySeeSensitive ? [] : before.sensitiveGroups;
-  const target = [...new Set<TargetGroup>([...wanted, ...kept])];
-  const ended = known.filter((group) => !target.includes(group));
-  const opened = target.filter((group) => !known.includes(group));
-  return {
-    open: target.filter((group): group is OpenGroup => !isSensitive(group)),
-    sensitive: target.filter(isSensitive),
-    writes: [
-      ...(ended.length === 0 ? [] : [endGroups(personId, ended, today)]),
-      ...opened.map((group) =>
-        isSensitive(group)
-          ? openSensitiveGroup(app.newId(), personId, group, 'desk', today)
-          : openGroup(app.newId(), personId, group, 'desk', today),
-      ),
-    ],
-  };
 }
