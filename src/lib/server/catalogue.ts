@@ -4,6 +4,7 @@ import * as accounts from './modules/accounts/index.ts';
 import * as areas from './modules/areas/index.ts';
 import * as audit from './modules/audit/index.ts';
 import * as businesses from './modules/businesses/index.ts';
+import * as imports from './modules/imports/index.ts';
 import * as people from './modules/people/index.ts';
 import * as registry from './modules/registry/index.ts';
 import * as stages from './modules/stages/index.ts';
@@ -18,6 +19,7 @@ export const doors: Readonly<Record<string, Readonly<Record<string, unknown>>>> 
   areas,
   audit,
   businesses,
+  imports,
   people,
   registry,
   stages,

@@ -34,8 +34,12 @@ export async function runCommands<Schema extends v.GenericSchema, Answer>(
   const { valid, refusals } = prepareBatch(app, command, raw);
   const verdicts = new Map(refusals.map((one) => [one.id, one]));
   if (valid.length > 0) {
-    for (const verdict of await attempt(app, origin, command, valid))
-      verdicts.set(verdict.id, verdict);
+    const batches = command.isSingle === true ? valid.map((one) => [one]) : [valid];
+    for (const batch of batches) {
+      for (const verdict of await attempt(app, origin, command, batch)) {
+        verdicts.set(verdict.id, verdict);
+      }
+    }
   }
   return raw.map((envelope) => {
     const verdict = verdicts.get(envelope.id);

@@ -100,6 +100,7 @@ export const confirmMappingAs = (onward: Onward) =>
     input: mappingInput,
     answer,
     capability: 'imports.run',
+    isSingle: true,
     refusals: ['not-found', 'import.not-open', 'import.columns-unclear'],
     async handle(commands, { app, load }) {
       const [command, ...others] = commands;
@@ -144,6 +145,7 @@ export const saveImportAs = (onward: Onward) =>
     input: saveInput,
     answer,
     capability: 'imports.run',
+    isSingle: true,
     refusals: ['not-found', 'import.not-open', 'import.not-all-rows', 'import.nothing-to-save'],
     async handle(commands, { app, load }) {
       const [command, ...others] = commands;
@@ -178,6 +180,7 @@ export const undoImportAs = (onward: Onward) =>
     input: undoInput,
     answer,
     capability: 'imports.run',
+    isSingle: true,
     refusals: ['not-found', 'import.not-open'],
     async handle(commands, { app, load }) {
       const [command, ...others] = commands;
@@ -217,6 +220,7 @@ export const answerHeldRow = defineCommand<typeof heldInput, Answer>({
   input: heldInput,
   answer,
   capability: 'imports.run',
+  isSingle: true,
   refusals: ['not-found', 'import.not-open', 'import.row-answered'],
   async handle(commands, { app, load }) {
     const [command, ...others] = commands;
