@@ -8,11 +8,7 @@ import {
   type CheckedRegistration,
 } from '#lib/domain/people/registration.ts';
 import { sexes } from '#lib/domain/people/nik.ts';
-import {
-  targetGroups,
-  type OpenGroup,
-  type TargetGroup,
-} from '#lib/domain/people/target-groups.ts';
+import { targetGroups } from '#lib/domain/people/target-groups.ts';
 import { accepted, refused, type Result } from '#lib/domain/shared/result.ts';
 import { id, line, optionalDay, optionalLine } from '#lib/domain/shared/schemas.ts';
 import type { PersonFacts } from '#lib/domain/stages/person-facts.ts';
