@@ -4,7 +4,6 @@ import { texts } from './locale.ts';
 export const deskText = texts(
   {
     city: 'Jakarta',
-    demo: (day: string) => `Data contoh. Tanggal program: ${day}.`,
     menu: {
       people: 'Wirausaha',
       businesses: 'Usaha',
@@ -149,7 +148,6 @@ export const deskText = texts(
   },
   {
     city: 'Jakarta',
-    demo: (day: string) => `Sample data. Programme date: ${day}.`,
     menu: {
       people: 'Entrepreneurs',
       businesses: 'Businesses',

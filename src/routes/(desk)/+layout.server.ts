@@ -16,7 +16,6 @@ export const load: LayoutServerLoad = async (event) => {
     capabilities: actor.capabilities,
     agency: actor.agencyName,
     person: { name: actor.fullName, role: roleNames(locale)[actor.role] },
-    isDemo: actor.mode === 'demo',
     menu: deskMenu(locale, actor.capabilities),
   };
 };

@@ -29,8 +29,7 @@ export const load: PageServerLoad = async ({ locals, url, cookies }) => {
     locale,
     goTo: goTo ?? null,
     hasSignedOut: url.searchParams.has('keluar'),
-    demoDay: isDemo ? who.value.businessDate : null,
-    demo: isDemo
+    demoAccounts: isDemo
       ? {
           password: demoPassword,
           accounts: demoSignIns.map((one) => ({

@@ -7,10 +7,7 @@ import { areaName } from './area-names.ts';
 import { daysWaited, stageStates } from './listed-row.ts';
 
 /** A piece of evidence as the page tells it. */
-export interface EvidenceView extends Omit<
-  ShownPerson['evidence'][number],
-  'giverAgency' | 'giverName'
-> {
+export interface EvidenceView extends Omit<ShownPerson['evidence'][number], 'giverAgency'> {
   /** Name of whoever gave it: a partner, or the agency. */
   readonly giver: string | null;
 }
@@ -35,9 +32,10 @@ export function personView(areas: AreaIndex, person: ShownPerson, today: Day) {
     person.enrolments.filter((one) => one.until === null && !one.isVoided).map((one) => one.id),
   );
   const agencies = new Map(person.enrolments.map((one) => [one.agencyCode, one.agencyName]));
-  const pieces = evidence.map(({ giverAgency, giverName, ...piece }): EvidenceView => ({
+  const pieces = evidence.map(({ giverAgency, ...piece }): EvidenceView => ({
     ...piece,
-    giver: giverName ?? (giverAgency === null ? null : (agencies.get(giverAgency) ?? giverAgency)),
+    giver:
+      piece.giverName ?? (giverAgency === null ? null : (agencies.get(giverAgency) ?? giverAgency)),
   }));
   const stageViews = stages.map((stage): StageView => {
     const said = wishes.find((one) => one.stage === stage && open.has(one.enrolmentId));

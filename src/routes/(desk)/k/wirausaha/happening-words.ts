@@ -1,6 +1,12 @@
 import type { EvidenceView } from '#lib/server/pages/person-view.ts';
 import type { Happening } from '#lib/server/pages/happenings.ts';
-import { formatDay, formatInstant, formatNumber, formatRupiah, maskPhone } from '#lib/text/format.ts';
+import {
+  formatDay,
+  formatInstant,
+  formatNumber,
+  formatRupiah,
+  maskPhone,
+} from '#lib/text/format.ts';
 import type { Locale } from '#lib/text/locale.ts';
 import { personText } from '#lib/text/person.ts';
 import { stagesText } from '#lib/text/stages.ts';
