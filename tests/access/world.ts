@@ -35,6 +35,11 @@ export interface Placed {
 export interface AccessWorld extends TestApp {
   readonly people: readonly Placed[];
   readonly actors: readonly Actor[];
+  /** An import of each agency. */
+  readonly imports: Readonly<Record<string, string>>;
+  readonly sees: typeof sees;
+  /** An account of the agency that nobody misses, another one for every number. */
+  spareAccount(agency: string, serial: number): string;
 }
 
 const TAMBORA = { kota: '31.73', kecamatan: '31.73.04', kelurahan: '31.73.04.1001' };
@@ -94,7 +99,8 @@ export async function accessWorld(): Promise<AccessWorld> {
     }
   }
   await alsoEnrol(world, people);
-  await furnish(world, people);
+  const imports = await furnish(world, people);
+  const spare = await spareAccounts(world);
   const first = people[0];
   if (first === undefined) throw new Error('nobody was registered');
   const actors: Actor[] = [];
@@ -120,7 +126,17 @@ export async function accessWorld(): Promise<AccessWorld> {
     const label = `fieldOfficer ${n} of ${agency}`;
     actors.push({ ...named(actor), label, role: 'fieldOfficer', agency, areas: [], self: null });
   }
-  return { ...world, people, actors };
+  return {
+    ...world,
+    people,
+    actors,
+    imports,
+    sees,
+    spareAccount: (agency, serial) => {
+      const accounts = spare[agency] ?? [];
+      return accounts[serial % accounts.length] ?? '';
+    },
+  };
 }
 
 function named(entering: Actor['entering']): Pick<Actor, 'entering' | 'accountId' | 'email'> {
@@ -195,7 +211,11 @@ async function alsoEnrol(world: TestApp, people: Placed[]): Promise<void> {
 }
 
 /** Rows that no command writes yet, or only after much else: households, pairs, imports. */
-async function furnish({ owner }: TestApp, people: readonly Placed[]): Promise<void> {
+async function furnish(
+  { owner }: TestApp,
+  people: readonly Placed[],
+): Promise<Record<string, string>> {
+  const imports: Record<string, string> = {};
   for (const [index, { personId }] of people.entries()) {
     const household = newId();
     const isLast = index === people.length - 1;
@@ -215,13 +235,15 @@ async function furnish({ owner }: TestApp, people: readonly Placed[]): Promise<v
     );
   }
   for (const agency of ['PPAPP', 'SOSIAL']) {
+    const importId = newId();
+    imports[agency] = importId;
     await owner.query(
       `with made as (
          insert into imports.imports (id, agency_code, account_id, file_name, content_hash, state, header, mapping, counts)
          select $1, $2, a.id, 'contoh.csv', '\\x00', 'judged', '[]', '{}', '{}'
          from accounts.accounts a limit 1 returning id)
        insert into imports.rows (import_id, row_number, key_version, sealed) select id, 2, 1, '\\x00' from made`,
-      [newId(), agency],
+      [importId, agency],
     );
     await owner.query(
       `insert into targets.targets (id, agency_code, stage, people, reach_by, decided_on,
@@ -231,4 +253,24 @@ async function furnish({ owner }: TestApp, people: readonly Placed[]): Promise<v
     );
   }
   await owner.query('select targets.fold()');
+  return imports;
+}
+
+/** Accounts to be closed by tests. */
+async function spareAccounts({ owner }: TestApp): Promise<Record<string, string[]>> {
+  const spare: Record<string, string[]> = {};
+  for (const agency of ['PPAPP', 'SOSIAL']) {
+    const made = await owner.query<{ id: string }>(
+      `with made as (
+         insert into accounts.accounts (id, email, full_name)
+         select uuidv7(), n || lower($1) || '@contoh.example', 'Akun cadangan' from generate_series(1, 200) n
+         returning id), held as (
+         insert into accounts.grants (id, account_id, role, agency_code, during)
+         select uuidv7(), id, 'deskOfficer', $1, '[2018-01-01,)' from made)
+       select id from made`,
+      [agency],
+    );
+    spare[agency] = made.rows.map((row) => row.id);
+  }
+  return spare;
 }

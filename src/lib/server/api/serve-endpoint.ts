@@ -132,7 +132,7 @@ function badHeader(field: string, expected: string): Refusal {
 
 /** Everything that was sent, by field; what stands in the address says which record it is. */
 function inputOf(endpoint: Endpoint, request: FastifyRequest): Fields {
-  const params = request.params as Fields;
+  const params = pathFieldsOf(endpoint, request.params as Readonly<Record<string, string>>);
   if (endpoint.method !== 'GET') {
     return endpoint.pathFields.length === 0
       ? (request.body as Fields)
@@ -152,6 +152,18 @@ function inputOf(endpoint: Endpoint, request: FastifyRequest): Fields {
   }
   if (request.url.includes('%00')) throw new Refusal({ code: 'input.invalid' });
   return { ...asked, ...params };
+}
+
+/** Fields of the path; a number is written in figures there. */
+function pathFieldsOf(endpoint: Endpoint, params: Readonly<Record<string, string>>): Fields {
+  const { properties } = endpoint.input;
+  return Object.fromEntries(
+    Object.entries(params).map(([name, text]) => {
+      const type = properties?.[name]?.type;
+      const isNumber = (type === 'integer' || type === 'number') && /^\d{1,15}$/.test(text);
+      return [name, isNumber ? Number(text) : text];
+    }),
+  );
 }
 
 /** The same address with another cursor. */
