@@ -17,7 +17,7 @@ export const leadershipText = texts(
     definition: 'Cara menghitung',
     definitions: { 1: 'Definisi 1: dinyatakan ikut', 2: 'Definisi 2: hanya yang terbukti' },
     stage: 'Langkah di peta dan garis',
-    stageChoice: (count: string) => `Peta dan garis: ${count}`,
+    stageChoice: (count: string) => `Peta: ${count}`,
     apply: 'Terapkan',
     wrongFilter: 'Saringan di alamat ini tidak dikenal. Yang tampil: semua orang, hari ini.',
     finding: {
@@ -61,6 +61,8 @@ export const leadershipText = texts(
       paceOnly: (pace: string) => `Laju ${pace} orang per bulan.`,
       how: (months: string) => `Rata-rata ${months} bulan terakhir diteruskan.`,
       tag: 'perkiraan sederhana',
+      source: (months: string) =>
+        `Perkiraan sederhana: rata-rata ${months} bulan terakhir diteruskan.`,
       unknown: 'Belum bisa dikira',
       unknownText: 'Perkiraan perlu tiga bulan penuh, dan target untuk pilihan ini.',
     },
@@ -70,6 +72,8 @@ export const leadershipText = texts(
       part: (count: string, done: string) => `${count} ${done}`,
       titleNone: 'Belum ada orang yang sampai di langkah mana pun',
       sub: 'Jumlah orang per langkah. Bagian bergaris: ingin langkah itu dan menunggu hari ini.',
+      /** Short enough to stand beside a bar. */
+      capital: 'Modal',
       note: (percent: string) => `${percent} dari binaan`,
       empty: (day: string) => `Belum ada bukti yang tercatat sampai ${day}.`,
       order: 'Langkah tidak harus urut: selisih berarti belum, bukan gagal.',
@@ -174,7 +178,7 @@ export const leadershipText = texts(
     definition: 'How it is counted',
     definitions: { 1: 'Definition 1: declared counts too', 2: 'Definition 2: only what is proven' },
     stage: 'Stage on map and line',
-    stageChoice: (count: string) => `Map and line: ${count}`,
+    stageChoice: (count: string) => `Map: ${count}`,
     apply: 'Apply',
     wrongFilter: 'A filter in this address is not known. Shown: everybody, today.',
     finding: {
@@ -218,6 +222,8 @@ export const leadershipText = texts(
       paceOnly: (pace: string) => `Pace ${pace} people a month.`,
       how: (months: string) => `The mean of the last ${months} months, carried on.`,
       tag: 'simple forecast',
+      source: (months: string) =>
+        `A simple forecast: the mean of the last ${months} months, carried on.`,
       unknown: 'Cannot be told yet',
       unknownText: 'A forecast needs three whole months, and a target for this choice.',
     },
@@ -227,6 +233,7 @@ export const leadershipText = texts(
       part: (count: string, done: string) => `${count} ${done}`,
       titleNone: 'Nobody has reached any stage yet',
       sub: 'People per stage. The striped part wants that stage and waits for it today.',
+      capital: 'Capital',
       note: (percent: string) => `${percent} of those coached`,
       empty: (day: string) => `No evidence was recorded up to ${day}.`,
       order: 'Stages need no order: a difference means not yet, not failed.',

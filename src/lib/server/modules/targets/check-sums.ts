@@ -3,7 +3,12 @@ import { accepted, refused } from '#lib/domain/shared/result.ts';
 import { cellsOf, type Cell } from '#lib/domain/targets/deltas.ts';
 import { defineQuery } from '../../commands/query.ts';
 import { loadFacts } from './facts-of-people.sql.ts';
-import { countUnevenGrains, selectCells, selectPeopleAfter } from './targets.sql.ts';
+import {
+  countUnevenGrains,
+  countUnevenMargins,
+  selectCells,
+  selectPeopleAfter,
+} from './targets.sql.ts';
 
 const PEOPLE_AT_ONCE = 2000;
 const MOST_SHOWN = 20;
@@ -28,12 +33,13 @@ export const checkSums = defineQuery({
     cells: v.number(),
     differences: v.number(),
     unevenGrains: v.number(),
+    unevenMargins: v.number(),
     examples: v.array(difference),
   }),
   // Only somebody who sees the whole journal may read everybody's facts.
   capability: 'journal.read',
   async answerTo({ read }) {
-    const { actor, rows } = await read(selectCells(), countUnevenGrains());
+    const { actor, rows } = await read(selectCells(), countUnevenGrains(), countUnevenMargins());
     // Of a part of the city only a part of the sums could be compared.
     if (actor.scope !== 'city') return refused('not-allowed');
     const left = new Map<string, { kept: number; counted: number }>();
@@ -61,6 +67,7 @@ export const checkSums = defineQuery({
       cells: left.size,
       differences: wrong.length,
       unevenGrains: rows[1][0]?.cells ?? 0,
+      unevenMargins: rows[2][0]?.cells ?? 0,
       examples: wrong.slice(0, MOST_SHOWN).map(([cell, counts]) => ({ cell, ...counts })),
     });
   },

@@ -1,6 +1,6 @@
 import type { Day } from '#lib/domain/shared/days.ts';
 import type { Grade, Stage } from '#lib/domain/stages/stages.ts';
-import { nothing, sql, type Sql } from '../../db/sql.ts';
+import { joined, nothing, sql, type Sql } from '../../db/sql.ts';
 import { orNull, statement, textOf, type RowOf } from '../../db/statement.ts';
 
 /** What is counted: whose people, up to which day, and which of them. */
@@ -35,12 +35,68 @@ const asDay = (on: Day | null): Sql => sql`(select coalesce(${on}::date, access.
 const startOf = (part: 'year' | 'month', on: Day | null): Sql =>
   sql`(select date_trunc(${part}, coalesce(${on}::date, access.business_date())::timestamp)::date)`;
 
-/** The cells of one kind of sum, from the kept sums, of the asked agency. */
-const kept = (asked: SumsAsked, name: 'reached' | 'waiting', grain: string, days: Sql): Sql =>
-  sql`select s.definition, s.measure, s.stage, s.kecamatan_code, s.value, s.starts_on, s.people
-    from targets.sums s
-    where s.agency_code = (select targets.agency_asked(${asked.agencyCode}::text)) and s.definition in (1, 2)
-      and s.measure = ${name} and s.grain = ${grain} and s.dimension = ${asked.dimension} ${days}`;
+/** The days of the asked day's month, up to it. */
+const daysOfMonth = (on: Day | null): Sql =>
+  sql`and s.starts_on >= ${startOf('month', on)} and s.starts_on <= ${asDay(on)}`;
+
+/** What a figure is split by: nothing, kecamatan, or the asked dimension's kinds or groups. */
+export type Key = 'none' | 'area' | 'value';
+
+/** Where the kept sums are read: whole, or by one thing at a time, which has far fewer rows. */
+type Source = 'sums' | 'margins-by-area' | 'margins-by-value';
+
+/** Rows of a grain and of some days; columns have the same names wherever they are read. */
+function kept(
+  asked: SumsAsked,
+  from: Source,
+  name: 'reached' | 'waiting',
+  grain: string,
+  days: Sql,
+): Sql {
+  const who = sql`s.agency_code = (select targets.agency_asked(${asked.agencyCode}::text)) and s.definition in (1, 2)
+      and s.measure = ${name} and s.grain = ${grain}`;
+  switch (from) {
+    case 'sums':
+      return sql`select s.definition, s.measure, s.stage, s.kecamatan_code, s.value, s.starts_on, s.people
+        from targets.sums s where ${who} and s.dimension = ${asked.dimension} ${days}`;
+    case 'margins-by-area':
+      return sql`select s.definition, s.measure, s.stage, s.part as kecamatan_code, null::text as value, s.starts_on, s.people
+        from targets.margins s where ${who} and s.dimension = 'area' ${days}`;
+    case 'margins-by-value':
+      return sql`select s.definition, s.measure, s.stage, null::text as kecamatan_code, s.part as value, s.starts_on, s.people
+        from targets.margins s where ${who} and s.dimension = ${asked.dimension} ${days}`;
+  }
+}
+
+/** Somebody who sees some areas only cannot be told sums over all of them. */
+const seesAreas = sql`and (select access.scope()) = 'areas'`;
+const seesAll = sql`and (select access.scope()) <> 'areas'`;
+
+/**
+ * The narrowest place that holds the answer. Where it depends on the actor, who is known only inside
+ * the transaction, both are named and the database reads one.
+ */
+function sourcesFor(asked: SumsAsked, key: Key): readonly (readonly [Source, Sql])[] {
+  const hasArea = asked.kecamatanCode !== null || asked.kotaCode !== null || key === 'area';
+  const hasValue = asked.value !== null || asked.dimension === 'group' || key === 'value';
+  if (hasArea) return [[hasValue ? 'sums' : 'margins-by-area', nothing]];
+  return [
+    ['margins-by-value', seesAll],
+    [hasValue ? 'sums' : 'margins-by-area', seesAreas],
+  ];
+}
+
+/** Rows of several grains, from wherever they are read. */
+function keptFrom(
+  asked: SumsAsked,
+  key: Key,
+  pieces: readonly (readonly ['reached' | 'waiting', string, Sql])[],
+): Sql {
+  const branches = sourcesFor(asked, key).flatMap(([source, scope]) =>
+    pieces.map(([name, grain, days]) => kept(asked, source, name, grain, sql`${days} ${scope}`)),
+  );
+  return joined(branches, sql` union all `);
+}
 
 /** What has been written and not been folded yet: a few rows for a second. */
 const fresh = (asked: SumsAsked, measures: Sql): Sql =>
@@ -74,6 +130,7 @@ const samples: readonly SumsAsked[] = [
   { ...anything, value: 'food' },
   { ...anything, kotaCode: '31.73', value: 'food' },
   { ...anything, kecamatanCode: '31.73.04', value: 'food' },
+  { ...anything, dimension: 'group' },
 ];
 
 /**
@@ -83,7 +140,7 @@ const samples: readonly SumsAsked[] = [
 export const countSums = statement(
   'targets.count-sums',
   keyed,
-  (asked: SumsAsked, by: 'none' | 'area' | 'value') => {
+  (asked: SumsAsked, by: Key) => {
     const key = by === 'area' ? sql`s.kecamatan_code` : sql`s.value`;
     const sets =
       by === 'none'
@@ -92,14 +149,20 @@ export const countSums = statement(
     return sql`select s.definition, s.measure, s.stage, ${by === 'none' ? sql`null::text` : key} as key,
         sum(s.people) as people
       from (
-        ${kept(asked, 'reached', 'year', sql`and s.starts_on < ${startOf('year', asked.on)}`)}
-        union all ${kept(asked, 'reached', 'month', sql`and s.starts_on >= ${startOf('year', asked.on)} and s.starts_on < ${startOf('month', asked.on)}`)}
-        union all ${kept(asked, 'reached', 'day', sql`and s.starts_on >= ${startOf('month', asked.on)} and s.starts_on <= ${asDay(asked.on)}`)}
-        union all ${kept(asked, 'waiting', 'all', nothing)}
+        ${keptFrom(asked, by, [
+          ['reached', 'year', sql`and s.starts_on < ${startOf('year', asked.on)}`],
+          [
+            'reached',
+            'month',
+            sql`and s.starts_on >= ${startOf('year', asked.on)} and s.starts_on < ${startOf('month', asked.on)}`,
+          ],
+          ['reached', 'day', daysOfMonth(asked.on)],
+          ['waiting', 'all', nothing],
+        ])}
         union all ${fresh(asked, sql`(s.measure = 'waiting' or s.counts_from <= ${asDay(asked.on)})`)}
       ) s where true ${conditions(asked)} ${sets}`;
   },
-  ...samples.flatMap((asked): [SumsAsked, 'none' | 'area' | 'value'][] => [
+  ...samples.flatMap((asked): [SumsAsked, Key][] => [
     [asked, 'none'],
     [asked, 'area'],
     [asked, 'value'],
@@ -113,8 +176,10 @@ export const countMonths = statement(
   (asked: SumsAsked, definition: number, stages: readonly number[]) =>
     sql`select s.stage, date_trunc('month', s.starts_on)::date as month, sum(s.people) as people
       from (
-        ${kept(asked, 'reached', 'month', sql`and s.starts_on < ${startOf('month', asked.on)}`)}
-        union all ${kept(asked, 'reached', 'day', sql`and s.starts_on >= ${startOf('month', asked.on)} and s.starts_on <= ${asDay(asked.on)}`)}
+        ${keptFrom(asked, 'none', [
+          ['reached', 'month', sql`and s.starts_on < ${startOf('month', asked.on)}`],
+          ['reached', 'day', daysOfMonth(asked.on)],
+        ])}
         union all ${fresh(asked, sql`s.measure = 'reached' and s.counts_from <= ${asDay(asked.on)}`)}
       ) s where s.definition = ${definition} and s.stage = any (${stages}::int2[]) ${conditions(asked)}
       group by s.stage, 2 order by 2`,

@@ -104,3 +104,23 @@ export const countUnevenGrains = statement(
     ) uneven`,
   [],
 );
+
+/** Margins that do not hold the people of the sums that they were made from. */
+export const countUnevenMargins = statement(
+  'targets.count-uneven-margins',
+  { cells: 'int8' },
+  () =>
+    sql`select count(*) as cells from (
+      select 1 from (
+        select c.agency_code, c.definition, c.measure, d.dimension, c.grain, c.starts_on, c.stage,
+          case d.dimension when 'area' then c.kecamatan_code else c.value end as part, c.people
+        from targets.sums c
+        join (values ('category', 'area'), ('category', 'category'), ('group', 'group')) d(source, dimension)
+          on d.source = c.dimension
+        union all
+        select agency_code, definition, measure, dimension, grain, starts_on, stage, part, -people from targets.margins
+      ) x group by agency_code, definition, measure, dimension, grain, starts_on, stage, part
+      having sum(people) <> 0
+    ) uneven`,
+  [],
+);
