@@ -6,6 +6,8 @@ import { everything, nothing, tableRules } from './table-rules.ts';
 import { accessWorld, peopleSeen, sees, type AccessWorld, type Actor } from './world.ts';
 
 const DENIED = '42501';
+/** What our own functions raise. */
+const NOT_ALLOWED = 'JK403';
 
 let world: AccessWorld;
 let app: Client;
@@ -93,6 +95,8 @@ test('every role sees in every table what its scope says, own and other territor
   }
 });
 
+const ofTheCity = ['targets.sums', 'targets.margins', 'targets.deltas', 'targets.targets'];
+
 test('who has not entered, and the public, see nobody', async () => {
   for (const actor of ['nobody', 'public'] as const) {
     const counts = await countsAs(actor);
@@ -100,8 +104,7 @@ test('who has not entered, and the public, see nobody', async () => {
     for (const [table] of open) delete counts[table];
     // The city's results are for everybody.
     if (actor === 'public') {
-      for (const table of ['targets.sums', 'targets.deltas', 'targets.targets'])
-        delete counts[table];
+      for (const table of ofTheCity) delete counts[table];
     }
     expect(new Set(Object.values(counts)), actor).toEqual(new Set([0]));
   }
@@ -121,6 +124,38 @@ test('what nobody may read cannot be read', async () => {
     return found;
   });
   expect(new Set(answers)).toEqual(new Set([DENIED]));
+});
+
+test('functions that see past the policies give nothing to whoever may not read people', async () => {
+  const everybody = `{${world.people.map((one) => one.personId).join()}}`;
+  const somebody = world.people[0]?.personId;
+  const asked: readonly (readonly [string, unknown[], string | number])[] = [
+    ['select * from registry.facts($1)', [everybody], 0],
+    ['select * from registry.search($1, 1000)', ['contoh'], 0],
+    ['select * from audit.history_of($1, null, 1000)', [somebody], 0],
+    ['select registry.save_entries($1)', ['[]'], NOT_ALLOWED],
+    [
+      'select * from people.find_candidates($1)',
+      ['[{"ask":1,"folded":"aminah contoha"}]'],
+      NOT_ALLOWED,
+    ],
+    [
+      `select * from targets.count_facts('2020-12-08', 'infinity', null, null, null, null, null, null)`,
+      [],
+      NOT_ALLOWED,
+    ],
+    ['select audit.erase_person($1, $1)', [somebody], NOT_ALLOWED],
+  ];
+  for (const actor of ['nobody', 'public', actorOf('trainer'), actorOf('partner')] as const) {
+    const answers = await acting(app, actor, async () => {
+      const found: (string | number)[] = [];
+      for (const [statement, values] of asked) found.push(await tryOut(app, statement, values));
+      return found;
+    });
+    expect(answers, typeof actor === 'string' ? actor : actor.label).toEqual(
+      asked.map(([, , answer]) => answer),
+    );
+  }
 });
 
 function actorOf(role: Actor['role']): Actor {

@@ -83,6 +83,12 @@ export const tableRules: Readonly<Record<string, string>> = {
     else t.agency_code = a.agency end`,
   'targets.deltas': sums,
   'targets.sums': sums,
+  'targets.margins': `${may('figures.read')} and case a.scope
+    when 'city' then true
+    when 'agency' then t.agency_code = a.agency
+    when 'areas' then t.agency_code = a.agency and t.dimension = 'area'
+      and (t.part = any (a.areas) or left(t.part, 5) = any (a.areas))
+    else false end`,
   'imports.imports': `${may('imports.run')} and ${ofAgency}`,
   'imports.rows': `${may('imports.run')} and exists (select from imports.imports i
     where i.id = t.import_id and (a.scope = 'city' or i.agency_code = a.agency))`,
