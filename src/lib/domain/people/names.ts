@@ -134,11 +134,24 @@ function foldWord(word: string): string {
   return soundOf(modernSpelling(longForms[word] ?? word));
 }
 
+/** Names come several times in a row: to search, to compare, to keep. */
+const remembered = new Map<string, readonly NameWord[]>();
+const mostRemembered = 8192;
+
 /**
  * The words of a name folded for comparison, without titles and patronyms. A name of one letter or
  * of titles only gives what there is; text without letters gives none.
  */
-export function nameWords(name: string): NameWord[] {
+export function nameWords(name: string): readonly NameWord[] {
+  const known = remembered.get(name);
+  if (known !== undefined) return known;
+  const words = foldedWords(name);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(name, words);
+  return words;
+}
+
+function foldedWords(name: string): NameWord[] {
   // "S.E." and "Hj." lose their dots as titles; "M.Yusuf" and "Al-Habib" are two words.
   const split = splitTitles(cleanName(name)).name;
   const words = split

@@ -1,4 +1,5 @@
-import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { hmacHex } from './hmac.ts';
 
 /** Keys derived from the master key, one per purpose, so that none can stand in for another. */
 export interface Keys {
@@ -44,5 +45,5 @@ export function preparedKey(key: Buffer): KeyObject {
 
 /** A keyed hash (HMAC-SHA256) of a text. */
 export function keyedHash(key: Buffer, text: string): Buffer {
-  return createHmac('sha256', preparedKey(key)).update(text, 'utf8').digest();
+  return Buffer.from(hmacHex(key, text), 'hex');
 }

@@ -1,4 +1,5 @@
-import { keyedHash, type Keys } from './keys.ts';
+import { hmacHex } from './hmac.ts';
+import type { Keys } from './keys.ts';
 
 export type TokenKind = 'nik' | 'nik-first-12' | 'nik-first-15' | 'nik-last-4' | 'family-card';
 
@@ -10,7 +11,7 @@ export interface Token {
 
 /** The first eight bytes of the keyed hash: enough to find, useless to reverse without the key. */
 export function tokenOf(keys: Keys, kind: TokenKind, part: string): string {
-  return keyedHash(keys.token, `${kind}|${part}`).readBigInt64BE(0).toString();
+  return firstInt64(hmacHex(keys.token, `${kind}|${part}`));
 }
 
 /** Every token of a NIK: the whole, the first 12 and 15 digits, and the last four. */
@@ -21,4 +22,9 @@ export function nikTokens(keys: Keys, nik: string): readonly Token[] {
     { kind: 'nik-first-15', token: tokenOf(keys, 'nik-first-15', nik.slice(0, 15)) },
     { kind: 'nik-last-4', token: tokenOf(keys, 'nik-last-4', nik.slice(-4)) },
   ];
+}
+
+/** The first sixteen hexadecimal figures of a hash as the decimal text of a signed 64-bit integer. */
+export function firstInt64(hex: string): string {
+  return BigInt.asIntN(64, BigInt(`0x${hex.slice(0, 16)}`)).toString();
 }

@@ -1,5 +1,6 @@
 import type { PoolClient, QueryResult } from 'pg';
 import type { Actor, Entering } from './actor.ts';
+import { arrayText } from './array-text.ts';
 import { asRefusal } from './faults.ts';
 import type { Pools } from './pools.ts';
 import type { Statement } from './statement.ts';
@@ -15,16 +16,39 @@ type RowsOf<S extends readonly Statement[]> = {
 export type Trip = <const S extends readonly Statement[]>(...statements: S) => Promise<RowsOf<S>>;
 
 /** A read: one round trip for who is asking, the statements, and the end. */
-export async function readTogether<const S extends readonly Statement[]>(
+export function readTogether<const S extends readonly Statement[]>(
   pools: Pools,
   entering: Entering,
   ...statements: S
 ): Promise<{ actor: Actor; rows: RowsOf<S> }> {
+  return oneTrip(pools, entering, beginRead, [], statements);
+}
+
+/** A read that leaves a row in the journal, in the same round trip. */
+export function readJournalled<const S extends readonly Statement[]>(
+  pools: Pools,
+  entering: Entering,
+  note: Statement,
+  ...statements: S
+): Promise<{ actor: Actor; rows: RowsOf<S> }> {
+  return oneTrip(pools, entering, begin, [note], statements);
+}
+
+async function oneTrip<const S extends readonly Statement[]>(
+  pools: Pools,
+  entering: Entering,
+  opening: Statement,
+  after: readonly Statement[],
+  statements: S,
+): Promise<{ actor: Actor; rows: RowsOf<S> }> {
   const client = await pools.app.connect();
   let broken = false;
   try {
-    const answers = await send(client, [beginRead, enter(entering), ...statements, commit]);
-    return { actor: actorOf(answers), rows: answers.slice(2, -1) as RowsOf<S> };
+    const answers = await send(client, [opening, enter(entering), ...statements, ...after, commit]);
+    return {
+      actor: actorOf(answers),
+      rows: answers.slice(2, 2 + statements.length) as RowsOf<S>,
+    };
   } catch (error) {
     broken = !isClean(client);
     throw asRefusal(error);
@@ -105,9 +129,14 @@ function query(client: PoolClient, statement: Statement): Promise<QueryResult<un
     : client.query<unknown[]>({
         name: statement.name,
         text: statement.text,
-        values: statement.values as unknown[],
+        values: statement.values.map(sent),
         rowMode: 'array',
       });
+}
+
+/** Values as they travel: lists as text, everything else as the library does. */
+function sent(value: unknown): unknown {
+  return Array.isArray(value) ? arrayText(value) : value;
 }
 
 function rowsOf(statement: Statement, result: QueryResult<unknown[]>): unknown[] {

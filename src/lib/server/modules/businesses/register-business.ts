@@ -4,7 +4,7 @@ import { businessCategories, legalForms } from '#lib/domain/businesses/categorie
 import { accepted, refused, type Result } from '#lib/domain/shared/result.ts';
 import { agencyCode, areaCode, id, line, optionalLine } from '#lib/domain/shared/schemas.ts';
 import { defineCommand } from '../../commands/command.ts';
-import { idFrom } from '../../ids.ts';
+import { idWithin } from '../../ids.ts';
 import { addBusinesses, type NewBusiness } from './business-rows.ts';
 
 const three = v.optional(v.nullable(v.pipe(v.string(), v.regex(/^\d{3}$/))), null);
@@ -47,7 +47,7 @@ export const registerBusiness = defineCommand<typeof input, v.InferOutput<typeof
       const areas = areasAbove(app.areas, address.areaCode);
       if (areas === undefined) return refused('area.unknown', undefined, 'address.areaCode');
       return accepted({
-        id: given.businessId ?? idFrom(command.id, 'business'),
+        id: given.businessId ?? idWithin(command.id, 'business'),
         agencyCode: agency,
         name: given.name,
         legalForm: given.legalForm,

@@ -23,7 +23,7 @@ import {
 } from './imports.sql.ts';
 import { answerRow, findRow, rowsAfter, type StoredRow } from './rows.sql.ts';
 import { openCells } from './sealed-cells.ts';
-import { idFrom } from '../../ids.ts';
+import { idWithin } from '../../ids.ts';
 import { commandIdOf } from './judge-file.ts';
 
 const answer = v.object({ importId: v.string(), state: v.string() });
@@ -277,12 +277,15 @@ function idsOf(
   switch (given) {
     case 'new': {
       const commandId = commandIdOf(importId, rowNumber, 'registerPerson');
-      return { personId: idFrom(commandId, 'person'), businessId: idFrom(commandId, 'business') };
+      return {
+        personId: idWithin(commandId, 'person'),
+        businessId: idWithin(commandId, 'business'),
+      };
     }
     case 'business':
       return {
         personId: null,
-        businessId: idFrom(commandIdOf(importId, rowNumber, 'registerBusiness'), 'business'),
+        businessId: idWithin(commandIdOf(importId, rowNumber, 'registerBusiness'), 'business'),
       };
     case 'same':
       return { personId, businessId: null };

@@ -20,7 +20,7 @@ import { compareKey } from '#lib/domain/shared/text.ts';
 import type { PersonFacts } from '#lib/domain/stages/person-facts.ts';
 import type { App } from '../../app.ts';
 import { readTogether, type Entering } from '../../db/transaction.ts';
-import { idFrom } from '../../ids.ts';
+import { idOfRow, idWithin } from '../../ids.ts';
 import type { SpreadsheetRow } from '../../spreadsheets/index.ts';
 import { loadFacts } from '../registry/index.ts';
 import {
@@ -57,7 +57,7 @@ export interface RowVerdict {
 
 /** The ids of what a row creates follow from the import and the row: a killed job repeats itself. */
 export const commandIdOf = (importId: string, rowNumber: number, command: string): string =>
-  idFrom(importId, rowNumber, command);
+  idOfRow(importId, rowNumber, command);
 
 /** Prepares the pure judge of one file; judging and saving ask the same one. */
 export function judgeOf(
@@ -223,7 +223,7 @@ export class FileJudge {
     plain: 'created' | 'held',
     say: Say,
   ): RowVerdict {
-    const id = idFrom(
+    const id = idWithin(
       commandIdOf(this.file.importId, one.row.rowNumber, 'registerBusiness'),
       'business',
     );
@@ -246,8 +246,8 @@ export class FileJudge {
     const { importId, agencyCode } = this.file;
     const { row, drafts } = one;
     const commandId = commandIdOf(importId, row.rowNumber, 'registerPerson');
-    const personId = idFrom(commandId, 'person');
-    const businessId = drafts.business === undefined ? null : idFrom(commandId, 'business');
+    const personId = idWithin(commandId, 'person');
+    const businessId = drafts.business === undefined ? null : idWithin(commandId, 'business');
     const here: FilePerson = {
       rowNumber: row.rowNumber,
       personId,

@@ -12,7 +12,7 @@ import {
 import type { PersonFacts } from '#lib/domain/stages/person-facts.ts';
 import { defineCommand, type Envelope } from '../../commands/command.ts';
 import type { Actor } from '../../db/transaction.ts';
-import { idFrom } from '../../ids.ts';
+import { idWithin } from '../../ids.ts';
 import { changeable, forChange, projectionOf } from '../registry/index.ts';
 import {
   addEnrolments,
@@ -116,18 +116,18 @@ function record(actor: Actor, facts: PersonFacts, command: Envelope<Input>): Res
   const known = facts.enrolments.find(
     (one) => one.agencyCode === agency && !one.isVoided && one.until === null,
   );
-  const enrolmentId = known?.id ?? idFrom(command.id, 'enrolment');
+  const enrolmentId = known?.id ?? idWithin(command.id, 'enrolment');
   const pieces: EvidenceInput[] = [
     ...(known === undefined ? [listedRegistration(enrolledOn)] : []),
     ...command.input.evidence.filter((one) => (bitsOf([one.stage]) & ~standing.stages) !== 0),
   ];
   for (const piece of pieces) {
-    const checked = checkEvidence(piece, actor.businessDate);
+    const checked = checkEvidence(piece, actor.businessDate, 'system');
     if (!checked.ok) return checked;
   }
   const originId = command.originId ?? null;
   const evidence = pieces.map((piece, index): NewEvidence => ({
-    id: idFrom(command.id, 'evidence', index),
+    id: idWithin(command.id, 'evidence', index),
     enrolmentId,
     personId,
     agencyCode: agency,
@@ -179,7 +179,7 @@ function record(actor: Actor, facts: PersonFacts, command: Envelope<Input>): Res
         : null,
     evidence,
     wishes: wishes.map((wish, index) => ({
-      id: idFrom(command.id, 'wish', index),
+      id: idWithin(command.id, 'wish', index),
       enrolmentId,
       personId,
       stage: wish.stage,

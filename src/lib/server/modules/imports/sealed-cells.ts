@@ -1,6 +1,7 @@
 import type { Cell } from '#lib/domain/imports/cell.ts';
 import type { Keys } from '../../crypto/keys.ts';
-import { keyedHash } from '../../crypto/keys.ts';
+import { hmacHex } from '../../crypto/hmac.ts';
+import { firstInt64 } from '../../crypto/tokens.ts';
 import { seal, unseal } from '../../crypto/seal.ts';
 import type { ColumnField } from '#lib/domain/imports/fields.ts';
 
@@ -41,5 +42,5 @@ export function fingerprintOf(
     if (field === undefined || field === 'ignore' || cell === null || cell === undefined) continue;
     text += `\u001f${field}\u001e${cell}`;
   }
-  return keyedHash(keys.token, `row|${text}`).readBigInt64BE(0).toString();
+  return firstInt64(hmacHex(keys.token, `row|${text}`));
 }

@@ -8,7 +8,7 @@ import { defineCommand, type Change } from '../../commands/command.ts';
 import { runCommands, type RawEnvelope } from '../../commands/run-commands.ts';
 import type { Statement } from '../../db/statement.ts';
 import { readTogether } from '../../db/transaction.ts';
-import { idFrom } from '../../ids.ts';
+import { idOfRow, idWithin } from '../../ids.ts';
 import { archiveBusinesses, findUntouched } from '../businesses/index.ts';
 import { archivePeople } from '../people/index.ts';
 import { changeable, forChange, projectionOf } from '../registry/index.ts';
@@ -129,7 +129,7 @@ export const takeBackImported = defineCommand<typeof input, v.InferOutput<typeof
         const isOwn = facts.enrolments.find((one) => one.id === piece.enrolmentId);
         if (!isOfKept || piece.stage === 'registration' || isOwn === undefined) continue;
         const row: NewEvidence = {
-          id: idFrom(command.id, piece.id),
+          id: idWithin(command.id, piece.id),
           enrolmentId: piece.enrolmentId,
           personId,
           agencyCode: piece.agencyCode,
@@ -248,7 +248,7 @@ async function takeBackChunk(
   saved: readonly StoredRow[],
 ): Promise<void> {
   const envelopes = saved.map((row): RawEnvelope => ({
-    id: idFrom(found.id, row.rowNumber, 'takeBackImported'),
+    id: idOfRow(found.id, row.rowNumber, 'takeBackImported'),
     originId: found.id,
     input: {
       importId: found.id,

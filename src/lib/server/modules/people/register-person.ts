@@ -6,11 +6,11 @@ import {
 import { registrationNumberOf } from '#lib/domain/people/registration-number.ts';
 import type { Day } from '#lib/domain/shared/days.ts';
 import { accepted, refused, type Result } from '#lib/domain/shared/result.ts';
-import { checkEvidence, type EvidenceInput } from '#lib/domain/stages/evidence-input.ts';
+import { checkEvidence, giverOf, type EvidenceInput } from '#lib/domain/stages/evidence-input.ts';
 import type { App } from '../../app.ts';
 import { defineCommand, type Envelope } from '../../commands/command.ts';
 import type { Actor } from '../../db/transaction.ts';
-import { idFrom } from '../../ids.ts';
+import { idWithin } from '../../ids.ts';
 import { addBusinesses, type NewBusinessRole } from '../businesses/index.ts';
 import { projectionOf } from '../registry/index.ts';
 import { addEnrolments, addEvidence, addWishes, type NewEvidence } from '../stages/index.ts';
@@ -88,10 +88,21 @@ export const registerPerson = defineCommand<typeof registrationInput, Registrati
 });
 
 function personIdOf(command: Envelope<RegistrationInput>): string {
-  return command.input.personId ?? idFrom(command.id, 'person');
+  return command.input.personId ?? idWithin(command.id, 'person');
 }
 
+/** A batch is asked about before it is decided; the numbers of each are read once. */
+const asks = new WeakMap<RegistrationInput, AskedPerson>();
+
 function askedOf(input: RegistrationInput): AskedPerson {
+  const known = asks.get(input);
+  if (known !== undefined) return known;
+  const asked = readAsked(input);
+  asks.set(input, asked);
+  return asked;
+}
+
+function readAsked(input: RegistrationInput): AskedPerson {
   const checked = checkRegistration(input, '2199-12-31' as Day);
   return {
     fullName: input.fullName,
@@ -118,11 +129,11 @@ function prepare(
   if (agencyCode === null) return refused('agency.missing', undefined, 'agencyCode');
   const proof: EvidenceInput[] = [registrationEvidence(input), ...input.evidence];
   for (const evidence of proof) {
-    const result = checkEvidence(evidence, actor.businessDate);
+    const result = checkEvidence(evidence, actor.businessDate, giverOf(actor.role));
     if (!result.ok) return result;
   }
   const personId = personIdOf(command);
-  const enrolmentId = idFrom(command.id, 'enrolment');
+  const enrolmentId = idWithin(command.id, 'enrolment');
   const person: NewPerson = {
     id: personId,
     number: freeNumber(personId, numbers),
@@ -133,7 +144,7 @@ function prepare(
   // An officer registers people into his own caseload.
   const officerId = actor.scope === 'caseload' ? actor.accountId : input.officerId;
   const evidence = proof.map((one, index): NewEvidence => ({
-    id: idFrom(command.id, 'evidence', index),
+    id: idWithin(command.id, 'evidence', index),
     enrolmentId,
     personId,
     agencyCode,
@@ -197,7 +208,7 @@ function writesOf(app: App, actor: Actor, registered: readonly Registered[]) {
     ...addWishes(
       registered.flatMap((one) =>
         one.command.input.wishes.map((wish, index) => ({
-          id: idFrom(one.command.id, 'wish', index),
+          id: idWithin(one.command.id, 'wish', index),
           enrolmentId: one.enrolmentId,
           personId: one.person.id,
           stage: wish.stage,

@@ -9,10 +9,11 @@ import type { EvidenceInput } from '#lib/domain/stages/evidence-input.ts';
 import type { PersonFacts } from '#lib/domain/stages/person-facts.ts';
 import type { Change, Effect, Envelope } from '../../commands/command.ts';
 import type { Actor } from '../../db/transaction.ts';
-import { idFrom } from '../../ids.ts';
+import { idWithin } from '../../ids.ts';
 import type { NewBusiness } from '../businesses/index.ts';
 import { factOf, type NewEvidence } from '../stages/index.ts';
-import { isSensitive, type NewPerson } from './person-rows.ts';
+import { isSensitiveGroup } from '#lib/domain/people/target-groups.ts';
+import type { NewPerson } from './person-rows.ts';
 
 export const registrationAnswer = v.object({
   personId: v.string(),
@@ -66,7 +67,7 @@ export function businessOf(
   const { business, address } = command.input;
   if (business === null) return null;
   return {
-    id: idFrom(command.id, 'business'),
+    id: idWithin(command.id, 'business'),
     agencyCode,
     name: business.name ?? business.activity ?? person.registration.fullName,
     legalForm: business.legalForm,
@@ -108,8 +109,8 @@ export function factsOf(
     kotaCode: person.kotaCode,
     kecamatanCode: person.kecamatanCode,
     kelurahanCode: input.address.kelurahanCode,
-    openGroups: input.targetGroups.filter((group): group is OpenGroup => !isSensitive(group)),
-    sensitiveGroups: input.targetGroups.filter(isSensitive),
+    openGroups: input.targetGroups.filter((group): group is OpenGroup => !isSensitiveGroup(group)),
+    sensitiveGroups: input.targetGroups.filter(isSensitiveGroup),
     enrolments: [
       {
         id: enrolmentId,
@@ -144,7 +145,7 @@ export function effectOf(one: Registered): Effect<RegistrationAnswer> {
       phones: registration.phones,
       address: input.address,
       business: input.business,
-      targetGroups: input.targetGroups.filter((group) => !isSensitive(group)),
+      targetGroups: input.targetGroups.filter((group) => !isSensitiveGroup(group)),
       agencyCode: one.agencyCode,
       enrolledOn: input.enrolledOn,
       channel: input.channel,

@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import { accepted, refused, type Result } from '#lib/domain/shared/result.ts';
 import { id } from '#lib/domain/shared/schemas.ts';
 import { addEvidenceFact, withEnrolment } from '#lib/domain/stages/change-facts.ts';
-import { checkEvidence, evidenceInput } from '#lib/domain/stages/evidence-input.ts';
+import { checkEvidence, giverOf, evidenceInput } from '#lib/domain/stages/evidence-input.ts';
 import type { PersonFacts } from '#lib/domain/stages/person-facts.ts';
 import { defineCommand, type Effect, type Envelope } from '../../commands/command.ts';
 import type { Actor } from '../../db/transaction.ts';
-import { idFrom } from '../../ids.ts';
+import { idWithin } from '../../ids.ts';
 import { changeable, forChange, projectionOf, type ChangeablePeople } from '../registry/index.ts';
 import { addEvidence, factOf, type NewEvidence } from './evidence-rows.ts';
 import { openEnrolment } from './open-enrolment.ts';
@@ -78,7 +78,7 @@ function record(
   command: Envelope<Input>,
 ): Result<Recorded> {
   const { personId, enrolmentId, ...given } = command.input;
-  const evidence = checkEvidence(given, actor.businessDate);
+  const evidence = checkEvidence(given, actor.businessDate, giverOf(actor.role));
   if (!evidence.ok) return evidence;
   const facts = now.get(personId) ?? people.factsOf(personId);
   if (facts === undefined || facts.isArchived) return refused('not-found');
@@ -86,7 +86,7 @@ function record(
   if (!enrolment.ok) return enrolment;
   return accepted({
     row: {
-      id: idFrom(command.id, 'evidence'),
+      id: idWithin(command.id, 'evidence'),
       enrolmentId: enrolment.value.id,
       personId,
       agencyCode: enrolment.value.agencyCode,

@@ -5,7 +5,7 @@ import { withEnrolment, withWish } from '#lib/domain/stages/change-facts.ts';
 import type { PersonFacts, WishFact } from '#lib/domain/stages/person-facts.ts';
 import { offeredStages, wishes, type OfferedStage } from '#lib/domain/stages/stages.ts';
 import { defineCommand } from '../../commands/command.ts';
-import { idFrom } from '../../ids.ts';
+import { idWithin } from '../../ids.ts';
 import { changeable, forChange, projectionOf } from '../registry/index.ts';
 import { addWishes, type NewWish } from './enrolment-rows.ts';
 import { openEnrolment } from './open-enrolment.ts';
@@ -54,7 +54,7 @@ export const setWish = defineCommand({
       );
       return accepted({
         row: {
-          id: idFrom(command.id, 'wish'),
+          id: idWithin(command.id, 'wish'),
           enrolmentId: enrolment.value.id,
           personId,
           stage,
