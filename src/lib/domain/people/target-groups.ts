@@ -7,3 +7,8 @@ export const targetGroups = [...openGroups, ...sensitiveGroups] as const;
 export type OpenGroup = (typeof openGroups)[number];
 export type SensitiveGroup = (typeof sensitiveGroups)[number];
 export type TargetGroup = (typeof targetGroups)[number];
+
+/** Whether knowing of this group is narrower than knowing of the person. */
+export function isSensitiveGroup(group: string | null): group is SensitiveGroup {
+  return (sensitiveGroups as readonly (string | null)[]).includes(group);
+}

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Role } from '../accounts/roles.ts';
 import type { Day } from '../shared/days.ts';
 import { accepted, refused, type Result } from '../shared/result.ts';
 import { optionalDay, optionalLine, rupiah } from '../shared/schemas.ts';
@@ -30,9 +31,17 @@ export type EvidenceInput = v.InferOutput<typeof evidenceInput>;
 
 /**
  * Whether this can be evidence: the kind must belong to the stage, and nothing can have happened
- * after today. Declared evidence may lack its day; better evidence may not.
+ * after today. Declared evidence may lack its day; better evidence may not. That a system or issuer
+ * confirmed something is for systems to say, not for people.
  */
-export function checkEvidence(evidence: EvidenceInput, today: Day): Result<EvidenceInput> {
+export function checkEvidence(
+  evidence: EvidenceInput,
+  today: Day,
+  giver: 'person' | 'system',
+): Result<EvidenceInput> {
+  if (evidence.grade === 'A' && giver === 'person') {
+    return refused('evidence.grade-for-systems', undefined, 'grade');
+  }
   if (!evidenceKinds[evidence.stage].includes(evidence.kind)) {
     return refused('evidence.kind-of-other-stage', undefined, 'kind');
   }
@@ -43,4 +52,9 @@ export function checkEvidence(evidence: EvidenceInput, today: Day): Result<Evide
     return refused('evidence.day-missing', undefined, 'happenedOn');
   }
   return accepted(evidence);
+}
+
+/** Whether evidence comes from a person who types it or from a system that knows it. */
+export function giverOf(role: Role | 'public'): 'person' | 'system' {
+  return role === 'system' ? 'system' : 'person';
 }

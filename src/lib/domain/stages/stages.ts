@@ -29,6 +29,9 @@ export type Wish = (typeof wishes)[number];
 export const grades = ['A', 'B', 'C', 'D'] as const;
 export type Grade = (typeof grades)[number];
 
+/** Grades that people may give; A is for systems to give. */
+export const typedGrades = ['B', 'C', 'D'] as const satisfies readonly Grade[];
+
 /** What can be evidence of which stage. `listed`: a name on a list that somebody sent. */
 export const evidenceKinds: Readonly<Record<Stage, readonly EvidenceKind[]>> = {
   registration: ['registered', 'listed'],

@@ -3,6 +3,7 @@ import { getPerson } from '../modules/registry/index.ts';
 import { tryToAsk, type Asking } from './ask.ts';
 import { happeningsOf, type Happening } from './happenings.ts';
 import { personView, type PersonView } from './person-view.ts';
+import { withSensitiveGroups } from './with-sensitive-groups.ts';
 
 /** One person as the page shows one, with everything that happened. */
 export interface FoundPerson {
@@ -18,6 +19,7 @@ export async function findPersonView(
 ): Promise<FoundPerson | null> {
   const found = await tryToAsk(event, getPerson, { id: personId });
   if (!found.ok) return null;
-  const person = personView(event.locals.app.areas, found.value, today);
+  const whole = await withSensitiveGroups(event, found.value);
+  const person = personView(event.locals.app.areas, whole, today);
   return { person, happenings: await happeningsOf(event, person) };
 }

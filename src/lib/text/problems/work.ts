@@ -61,9 +61,13 @@ export const stageSentences: Sentences<StageProblem> = {
     'Tanggal kejadian belum ada. Isi harinya, atau catat sebagai keterangan lisan.',
     'The day on which it happened is missing. Enter it, or record it as declared.',
   ],
-  'evidence.before-registration': [
-    'Kejadian ini sebelum orangnya terdaftar. Periksa tanggalnya.',
-    'This happened before the person was registered. Check the day.',
+  'evidence.grade-for-systems': [
+    'Bukti dari penerbit dicatat oleh sistem penerbit. Pilih tingkat bukti yang lain.',
+    'Proof by the issuer is recorded by the issuer’s system. Choose another kind of proof.',
+  ],
+  'evidence.stage-stays': [
+    'Tahapan bukti ini tidak bisa diubah. Tarik bukti ini, lalu catat bukti baru.',
+    'The stage of this evidence cannot change. Take it back, then record new evidence.',
   ],
   'evidence.already-replaced': [
     'Bukti ini sudah diganti dengan yang lebih baru. Buka riwayatnya, lalu betulkan yang terbaru.',

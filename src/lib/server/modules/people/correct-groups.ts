@@ -3,7 +3,7 @@ import type { PersonFacts } from '#lib/domain/stages/person-facts.ts';
 import type { App } from '../../app.ts';
 import type { Actor } from '../../db/transaction.ts';
 import { endGroups, openGroup, openSensitiveGroup } from './correct-person.sql.ts';
-import { isSensitive } from './person-rows.ts';
+import { isSensitiveGroup } from '#lib/domain/people/target-groups.ts';
 
 /**
  * Ends the target groups that are named no more and opens those named anew. Whoever cannot see the
@@ -25,12 +25,12 @@ export function changeGroups(
   const ended = known.filter((group) => !target.includes(group));
   const opened = target.filter((group) => !known.includes(group));
   return {
-    open: target.filter((group): group is OpenGroup => !isSensitive(group)),
-    sensitive: target.filter(isSensitive),
+    open: target.filter((group): group is OpenGroup => !isSensitiveGroup(group)),
+    sensitive: target.filter(isSensitiveGroup),
     writes: [
       ...(ended.length === 0 ? [] : [endGroups(personId, ended, today)]),
       ...opened.map((group) =>
-        isSensitive(group)
+        isSensitiveGroup(group)
           ? openSensitiveGroup(app.newId(), personId, group, 'desk', today)
           : openGroup(app.newId(), personId, group, 'desk', today),
       ),

@@ -6,7 +6,7 @@ import { anActor, testApp, type TestApp } from '../../../../../tests/support/app
 import { aRegistration } from '../../../../../tests/support/builders.ts';
 import { sumsNow } from '../../../../../tests/support/sums.ts';
 import { getHistory } from '../audit/index.ts';
-import { getPerson, searchPeople } from '../registry/index.ts';
+import { getPerson, getSensitiveGroups, listPeople, searchPeople } from '../registry/index.ts';
 import {
   correctPerson,
   findPossibleDuplicates,
@@ -53,6 +53,13 @@ async function shown() {
   const person = await runQuery(world.app, desk.entering, getPerson, { id: personId });
   if (!person.ok) throw new Error(person.problem.code);
   return person.value;
+}
+
+/** All groups, the sensitive ones included. */
+async function groups() {
+  const sensitive = await runQuery(world.app, desk.entering, getSensitiveGroups, { id: personId });
+  if (!sensitive.ok) throw new Error(sensitive.problem.code);
+  return [...(await shown()).groups, ...sensitive.value.groups.map((one) => one.group)].toSorted();
 }
 
 test('what is corrected shows at once, is found at once, and earlier values stay with their days', async () => {
@@ -102,9 +109,9 @@ test('sums follow a corrected kind and come back with it', async () => {
 test('groups end, open again the same day, and stay for whoever may not see them', async () => {
   const before = await sumsNow(world);
   await correct({ targetGroups: ['jobSeeker'] });
-  expect((await shown()).groups).toEqual(['jobSeeker']);
+  expect(await groups()).toEqual(['jobSeeker']);
   await correct({ targetGroups: ['starter', 'poorFamily'] });
-  expect((await shown()).groups.toSorted()).toEqual(['poorFamily', 'starter']);
+  expect(await groups()).toEqual(['poorFamily', 'starter']);
   expect(await sumsNow(world)).toEqual(before);
 });
 
@@ -172,4 +179,32 @@ test('who may be the same is found by name and birth date, by phone and by numbe
     value: { candidates: [{ likelihood: 'same', reason: 'same-nik' }] },
   });
   expect(await ask({ fullName: 'Orang Lain Sekali' })).toMatchObject({ value: { candidates: [] } });
+});
+
+test('each reading of what is sensitive leaves a row; whoever may not know reads nothing', async () => {
+  const desk2 = await anActor(world, 'deskOfficer');
+  const leader = await anActor(world, 'leader');
+  const readings = async (accountId: string) =>
+    (
+      await world.owner.query<{ command_type: string; person_id: string | null }>(
+        `select j.command_type, c.person_id from audit.journal j left join audit.changes c on c.command_id = j.command_id
+         where j.outcome = 'read' and j.account_id = $1 order by j.seq`,
+        [accountId],
+      )
+    ).rows;
+  await runQuery(world.app, desk2, getPerson, { id: personId });
+  expect(await readings(desk2.accountId)).toEqual([]);
+  await runQuery(world.app, desk2, getSensitiveGroups, { id: personId });
+  await runQuery(world.app, desk2, listPeople, { group: 'poorFamily' });
+  expect(await readings(desk2.accountId)).toEqual([
+    { command_type: 'getSensitiveGroups', person_id: personId },
+    { command_type: 'listPeople', person_id: null },
+  ]);
+  expect(await runQuery(world.app, leader, getSensitiveGroups, { id: personId })).toMatchObject({
+    ok: false,
+  });
+  expect(await runQuery(world.app, leader, listPeople, { group: 'poorFamily' })).toMatchObject({
+    value: { total: 0 },
+  });
+  expect(await readings(leader.accountId)).toEqual([]);
 });

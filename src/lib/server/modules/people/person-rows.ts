@@ -1,4 +1,4 @@
-import { sensitiveGroups, type SensitiveGroup } from '#lib/domain/people/target-groups.ts';
+import { isSensitiveGroup } from '#lib/domain/people/target-groups.ts';
 import { foldName } from '#lib/domain/people/names.ts';
 import type { CheckedRegistration } from '#lib/domain/people/registration.ts';
 import type { App } from '../../app.ts';
@@ -26,18 +26,13 @@ export interface NewPerson {
   readonly kotaCode: string | null;
 }
 
-/** Whether this group stands in the table with the narrower policy. */
-export function isSensitive(group: string): group is SensitiveGroup {
-  return (sensitiveGroups as readonly string[]).includes(group);
-}
-
 /** Statements that add people with their names, numbers, phones, addresses and groups. */
 export function addPeople(app: App, people: readonly NewPerson[]): readonly Statement[] {
   const rows = people.map((person) => rowsOf(app, person));
   const identifiers = rows.flatMap((row) => row.identifiers);
   const groups = rows.flatMap((row) => row.groups);
-  const open = groups.filter((group) => !isSensitive(group.target_group));
-  const sensitive = groups.filter((group) => isSensitive(group.target_group));
+  const open = groups.filter((group) => !isSensitiveGroup(group.target_group));
+  const sensitive = groups.filter((group) => isSensitiveGroup(group.target_group));
   const phones = rows.flatMap((row) => row.phones);
   const consents = rows.flatMap((row) => row.consents);
   return [

@@ -1,9 +1,9 @@
 import type { BusinessCategory, LegalForm } from '#lib/domain/businesses/categories.ts';
-import type { TargetGroup } from '#lib/domain/people/target-groups.ts';
+import type { OpenGroup, SensitiveGroup } from '#lib/domain/people/target-groups.ts';
 import type { Day } from '#lib/domain/shared/days.ts';
 import type { EvidenceKind, Grade, Stage, Wish } from '#lib/domain/stages/stages.ts';
 import { sql } from '../../db/sql.ts';
-import { jsonOf, orNull, statement } from '../../db/statement.ts';
+import { jsonOf, orNull, statement, textOf } from '../../db/statement.ts';
 
 export interface EvidenceShown {
   readonly id: string;
@@ -105,8 +105,7 @@ export const selectPerson = statement(
           }[]
         >(),
       ),
-    groups: orNull(jsonOf<TargetGroup[]>()),
-    sensitiveGroups: orNull(jsonOf<TargetGroup[]>()),
+    groups: orNull(jsonOf<OpenGroup[]>()),
     enrolments: jsonOf<EnrolmentShown[]>(),
     wishes: orNull(jsonOf<WishShown[]>()),
     evidence: orNull(jsonOf<EvidenceShown[]>()),
@@ -135,8 +134,6 @@ export const selectPerson = statement(
         where r.person_id = p.id and upper_inf(r.during) and b.archived_at is null) as businesses,
       (select json_agg(distinct g.target_group) from people.target_groups g
         where g.person_id = p.id and upper_inf(g.during)) as groups,
-      (select json_agg(distinct g.target_group) from people.sensitive_groups g
-        where g.person_id = p.id and upper_inf(g.during)) as sensitive_groups,
       (select json_agg(json_build_object('id', n.id, 'agencyCode', n.agency_code, 'agencyName', ag.short_name,
           'from', lower(n.during), 'until', case when upper_inf(n.during) then null else upper(n.during) - 1 end,
           'channel', n.channel, 'isVoided', n.voided_at is not null, 'officerId', x.officer_id,
@@ -161,5 +158,15 @@ export const selectPerson = statement(
     join lateral (select x.next_stage, x.waiting_since, x.reached, x.proven from registry.entries x
       where x.person_id = p.id order by x.is_current desc, x.enrolled_on limit 1) e on true
     where p.id = ${personId}`,
+  ['00000000-0000-7000-8000-000000000000'],
+);
+
+/** Welfare and disability of a person, where the actor may know of it. */
+export const selectSensitive = statement(
+  'registry.get-sensitive',
+  { targetGroup: textOf<SensitiveGroup>(), accommodation: orNull('text') },
+  (personId: string) =>
+    sql`select g.target_group, g.accommodation from people.sensitive_groups g
+      where g.person_id = ${personId} and upper_inf(g.during) order by g.target_group`,
   ['00000000-0000-7000-8000-000000000000'],
 );

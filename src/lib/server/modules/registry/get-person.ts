@@ -47,6 +47,7 @@ export const shownPerson = v.object({
       activityCode: text,
     }),
   ),
+  /** Groups that everybody may know of who sees the person; see getSensitiveGroups for the others. */
   groups: v.array(v.picklist(targetGroups)),
   enrolments: v.array(
     v.object({
@@ -116,7 +117,7 @@ export const getPerson = defineQuery({
     const { rows } = await read(selectPerson(input.id));
     const row = rows[0][0];
     if (row === undefined) return refused('not-found');
-    const { identifiers, sensitiveGroups, groups, nextStage, reached, proven, ...rest } = row;
+    const { identifiers, groups, nextStage, reached, proven, ...rest } = row;
     const nik = identifiers?.find((one) => one.kind === 'nik');
     return accepted({
       ...rest,
@@ -131,7 +132,7 @@ export const getPerson = defineQuery({
       hasFamilyCard: identifiers?.some((one) => one.kind === 'familyCardNo') ?? false,
       phones: row.phones ?? [],
       businesses: row.businesses ?? [],
-      groups: [...(groups ?? []), ...(sensitiveGroups ?? [])],
+      groups: groups ?? [],
       enrolments: row.enrolments,
       wishes: row.wishes ?? [],
       evidence: row.evidence ?? [],

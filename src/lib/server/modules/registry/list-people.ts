@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { businessCategories } from '#lib/domain/businesses/categories.ts';
-import { targetGroups } from '#lib/domain/people/target-groups.ts';
+import { isSensitiveGroup, targetGroups } from '#lib/domain/people/target-groups.ts';
 import { accepted, refused } from '#lib/domain/shared/result.ts';
 import {
   agencyCode,
@@ -139,6 +139,7 @@ export const listPeople = defineQuery({
     nextCursor: v.nullable(v.string()),
   }),
   capability: 'people.read',
+  readsSensitive: ({ group }) => (isSensitiveGroup(group) ? {} : null),
   async answerTo({ input, read }) {
     const before = input.cursor === null ? null : Number(input.cursor);
     if (before !== null && !Number.isSafeInteger(before)) {

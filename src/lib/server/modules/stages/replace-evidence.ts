@@ -9,6 +9,7 @@ import {
 import {
   checkEvidence,
   evidenceInput,
+  giverOf,
   type EvidenceInput,
 } from '#lib/domain/stages/evidence-input.ts';
 import type { PersonFacts } from '#lib/domain/stages/person-facts.ts';
@@ -18,7 +19,7 @@ import {
   type Envelope,
   type HandlerContext,
 } from '../../commands/command.ts';
-import { idFrom } from '../../ids.ts';
+import { idWithin } from '../../ids.ts';
 import { changeable, forChange, projectionOf } from '../registry/index.ts';
 import { addEvidence, factOf, type NewEvidence } from './evidence-rows.ts';
 import { findEvidence, type StoredEvidence } from './evidence.sql.ts';
@@ -43,6 +44,7 @@ export const replaceEvidence = defineCommand<typeof replacement, Answer>({
   refusals: [
     'not-found',
     'evidence.already-replaced',
+    'evidence.stage-stays',
     'evidence.in-future',
     'evidence.kind-of-other-stage',
     'evidence.day-missing',
@@ -52,11 +54,19 @@ export const replaceEvidence = defineCommand<typeof replacement, Answer>({
     findEvidence(commands.map((command) => command.input.evidenceId)),
   ],
   handle(commands, context, loaded) {
-    return change(commands, context, loaded, (command) => {
+    return change(commands, context, loaded, (command, stored) => {
       const { personId, evidenceId, ...evidence } = command.input;
       void personId;
       void evidenceId;
-      const checked = checkEvidence(evidence, context.actor.businessDate);
+      // Another stage is another fact: take this piece back and record the other.
+      if (evidence.stage !== stored.stage) {
+        return refused('evidence.stage-stays', undefined, 'stage');
+      }
+      const checked = checkEvidence(
+        evidence,
+        context.actor.businessDate,
+        giverOf(context.actor.role),
+      );
       return checked.ok ? accepted({ evidence: checked.value, isWithdrawal: false }) : checked;
     });
   },
@@ -136,7 +146,7 @@ function change<Input extends { readonly personId: string; readonly evidenceId: 
     if (!successor.ok) return successor;
     replaced.add(evidenceId);
     const row: NewEvidence = {
-      id: idFrom(command.id, 'evidence'),
+      id: idWithin(command.id, 'evidence'),
       enrolmentId: before.enrolmentId,
       personId,
       agencyCode: before.agencyCode,

@@ -28,7 +28,7 @@ beforeEach(async () => {
   names += 1;
   const verdict = await runCommand(world.app, desk, registerPerson, {
     id: newId(),
-    input: aRegistration({ fullName: `Uji ${'ABCDEFGHIJKLMNOP'.charAt(names)}awarna`, nik: null }),
+    input: aRegistration({ birthDate: `1990-03-${10 + names}`, nik: null }),
   });
   if (verdict.outcome !== 'accepted') throw new Error(JSON.stringify(verdict));
   personId = verdict.answer.personId;
@@ -72,6 +72,7 @@ test.each([
   [{ happenedOn: '2020-12-09' }, 'evidence.in-future'],
   [{ happenedOn: null }, 'evidence.day-missing'],
   [{ kind: 'visit' }, 'evidence.kind-of-other-stage'],
+  [{ grade: 'A' }, 'evidence.grade-for-systems'],
 ])('refuses evidence that cannot be: %o', async (over, code) => {
   expect(await record(over)).toMatchObject({ outcome: 'refused', problem: { code } });
 });
@@ -119,6 +120,15 @@ test('what is taken back counts no more, and the sums are as before', async () =
   expect(back).toMatchObject({ outcome: 'accepted' });
   expect(await shown()).toMatchObject({ reached: ['registration'] });
   expect(await sumsNow(world)).toEqual(before);
+});
+
+test('evidence keeps its stage: another stage is another fact', async () => {
+  const registration = (await shown()).evidence[0];
+  const moved = await runCommand(world.app, desk, replaceEvidence, {
+    id: newId(),
+    input: { personId, evidenceId: registration?.id, ...aClass },
+  });
+  expect(moved).toMatchObject({ outcome: 'refused', problem: { code: 'evidence.stage-stays' } });
 });
 
 test('registration cannot be taken back', async () => {

@@ -10,6 +10,7 @@ import { ask, refuse, type Asking } from '#lib/server/pages/ask.ts';
 import { typedIn, valuesOf } from '#lib/server/pages/form-fields.ts';
 import { changesIn, draftOf, groupsIn } from '#lib/server/pages/person-form.ts';
 import { personView } from '#lib/server/pages/person-view.ts';
+import { withSensitiveGroups } from '#lib/server/pages/with-sensitive-groups.ts';
 import {
   answerRefusal,
   commandField,
@@ -24,7 +25,10 @@ async function personNow(event: Asking & { readonly params: { readonly id: strin
   if (!actor.capabilities.includes('people.write')) refuse(event, { code: 'not-allowed' });
   const today = actor.businessDate;
   if (!v.is(id, event.params.id) || !isDay(today)) refuse(event, { code: 'not-found' });
-  const person = await ask(event, getPerson, { id: event.params.id });
+  const person = await withSensitiveGroups(
+    event,
+    await ask(event, getPerson, { id: event.params.id }),
+  );
   return personView(event.locals.app.areas, person, today);
 }
 
