@@ -8,6 +8,9 @@ export interface FormProblem {
   readonly field?: string | undefined;
 }
 
+/** Fields in which a day is typed. */
+const dayFields = new Set(['birthDate', 'enrolledOn', 'happenedOn', 'validUntil']);
+
 /** Fields of a list stand for the list: a fault of `phones` is shown at its first field. */
 function fieldOf(problem: Problem, names: readonly string[]): string | undefined {
   const { field } = problem;
@@ -24,7 +27,10 @@ export function formProblems(
   names: readonly string[],
 ): readonly FormProblem[] {
   if (problem === null || problem === undefined) return [];
-  return [{ message: problemText(locale, problem), field: fieldOf(problem, names) }];
+  const field = fieldOf(problem, names);
+  const isDay = problem.code === 'input.invalid' && dayFields.has(field ?? '');
+  const shown = isDay ? ({ code: 'day.unreadable' } as const) : problem;
+  return [{ message: problemText(locale, shown), field }];
 }
 
 /** The sentence beside one field. */

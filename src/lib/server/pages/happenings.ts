@@ -1,3 +1,4 @@
+import { dayInJakarta } from '#lib/domain/shared/days.ts';
 import type { Stage, Wish } from '#lib/domain/stages/stages.ts';
 import { getHistory } from '../modules/audit/index.ts';
 import { tryToAsk, type Asking } from './ask.ts';
@@ -34,7 +35,10 @@ export async function happeningsOf(
   const all: Happening[] = [
     ...person.evidence.map((evidence): Happening => ({
       key: evidence.id,
-      day: evidence.happenedOn ?? evidence.recordedOn,
+      // Taking back happens when it is done, not when the thing itself was said to have happened.
+      day: evidence.isWithdrawal
+        ? dayInJakarta(Date.parse(evidence.learnedAt))
+        : (evidence.happenedOn ?? evidence.recordedOn),
       order: evidence.learnedAt,
       what: 'evidence',
       evidence,
@@ -65,7 +69,7 @@ export async function happeningsOf(
       .filter((change) => !toldElsewhere.has(change.entity) && !change.isErased)
       .map((change, index): Happening => ({
         key: `${change.commandId}-${index}`,
-        day: change.receivedAt.slice(0, 10),
+        day: dayInJakarta(Date.parse(change.receivedAt)),
         order: change.receivedAt,
         what: 'changed',
         entity: change.entity,

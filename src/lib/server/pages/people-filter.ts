@@ -51,7 +51,10 @@ export function cleanListAddress(url: URL): string | undefined {
     if (value !== null && value !== '') params.set(name, value);
   }
   const clean = new URLSearchParams([...params].toSorted());
-  const given = new URLSearchParams([...url.searchParams].toSorted());
+  // `/cari` in an address names a form's action.
+  const given = new URLSearchParams(
+    [...url.searchParams].filter(([name]) => !name.startsWith('/')).toSorted(),
+  );
   return clean.toString() === given.toString() ? undefined : addressOf(url.pathname, params);
 }
 

@@ -10,6 +10,8 @@ import { daysWaited, stageStates } from './listed-row.ts';
 export interface EvidenceView extends Omit<ShownPerson['evidence'][number], 'giverAgency'> {
   /** Name of whoever gave it: a partner, or the agency. */
   readonly giver: string | null;
+  /** What replaced it takes it back instead of correcting it. */
+  readonly isTakenBack: boolean;
 }
 
 /** One of the seven stages of a person. */
@@ -32,10 +34,12 @@ export function personView(areas: AreaIndex, person: ShownPerson, today: Day) {
     person.enrolments.filter((one) => one.until === null && !one.isVoided).map((one) => one.id),
   );
   const agencies = new Map(person.enrolments.map((one) => [one.agencyCode, one.agencyName]));
+  const withdrawals = new Set(evidence.filter((piece) => piece.isWithdrawal).map((one) => one.id));
   const pieces = evidence.map(({ giverAgency, ...piece }): EvidenceView => ({
     ...piece,
     giver:
       piece.giverName ?? (giverAgency === null ? null : (agencies.get(giverAgency) ?? giverAgency)),
+    isTakenBack: piece.replacedBy !== null && withdrawals.has(piece.replacedBy),
   }));
   const stageViews = stages.map((stage): StageView => {
     const said = wishes.find((one) => one.stage === stage && open.has(one.enrolmentId));

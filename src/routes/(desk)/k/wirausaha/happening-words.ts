@@ -57,7 +57,11 @@ export function happeningEntry(locale: Locale, happening: Happening): TimelineEn
     const state = stagesText(locale);
     const marks = [
       evidence.isWithdrawal ? state.takesBack : evidence.replaces === null ? '' : state.corrects,
-      evidence.replacedBy === null ? '' : state.replaced,
+      evidence.isTakenBack
+        ? state.withdrawn
+        : evidence.replacedBy === null
+          ? ''
+          : state.replaced,
       evidence.happenedOn === null ? state.dayUnknown : '',
     ].filter((mark) => mark !== '');
     const title = evidenceTitle(locale, evidence);
