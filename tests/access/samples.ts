@@ -86,6 +86,10 @@ export const samples: Readonly<Record<string, Sample>> = {
   exportPeople: { about: 'nobody', input: () => ({ format: 'csv' }) },
   pageOfExport: { about: 'nobody', input: () => ({}), shows: peopleIn },
   getPerson: { about: 'person', input: ({ place }) => ({ id: place.personId }) },
+  getSensitiveGroups: {
+    about: 'person',
+    input: ({ place }) => ({ id: place.personId, personId: place.personId }),
+  },
   getHistory: { about: 'person', input: ({ place }) => ({ id: place.personId }) },
   listPeople: { about: 'nobody', input: () => ({ size: 200 }), shows: peopleIn },
   searchPeople: { about: 'nobody', input: () => ({ words: 'contoh', size: 50 }), shows: peopleIn },

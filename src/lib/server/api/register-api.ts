@@ -82,5 +82,7 @@ const allowed = [
   { method: 'GET', path: '/openapi.json' },
 ].map(({ method, path }) => ({
   method,
-  pattern: new RegExp(`^/api/v1${path.replaceAll('.', '[.]').replaceAll(/\{\w+\}/g, '[^/]+')}/?$`),
+  pattern: new RegExp(
+    `^/api/v1${path.replaceAll('.', '[.]').replaceAll(/\{\w+\}/g, '[^/]{1,100}')}/?$`,
+  ),
 }));

@@ -37,6 +37,16 @@ export async function openFront(
         strictTypes: false,
       },
     },
+    // A message that is no HTTP. Fastify's own handler would log the whole packet with its headers.
+    clientErrorHandler: (error, socket) => {
+      const status =
+        error.code === 'HPE_HEADER_OVERFLOW'
+          ? '431 Request Header Fields Too Large'
+          : '400 Bad Request';
+      if (socket.writable)
+        socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      else socket.destroy();
+    },
     // An address that cannot be decoded is nowhere, before any route is looked for.
     frameworkErrors: (error, request, reply) => {
       answerError(error, request, reply);
