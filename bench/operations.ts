@@ -20,12 +20,12 @@ export interface Operation {
  * The operations, drawn from a city.
  *
  * @param tokens sessions; requests take turns with them, as people at different desks do
- * @param run tells one run from another, for people who are created
+ * @param firstNew number of the first person who is created; an open city takes each number once
  */
 export function operationsOf(
   samples: Samples,
   tokens: readonly string[],
-  run: string,
+  firstNew: number,
 ): readonly Operation[] {
   const signed = (number: number): Record<string, string> => ({
     authorization: `Bearer ${pick(tokens, number)}`,
@@ -127,11 +127,11 @@ export function operationsOf(
       title: 'create a person with validation, journal and duplicate check, beside plain inserts',
       target: 0.35,
       ours: (number) => ({
-        ...post('/api/v1/people', registrationOf(samples, `${run} ours`, number), '"personId":'),
-        headers: { ...signed(number), 'idempotency-key': commandId(run, number) },
+        ...post('/api/v1/people', registrationOf(samples, firstNew + number * 2), '"personId":'),
+        headers: { ...signed(number), 'idempotency-key': commandId(firstNew + number) },
       }),
       bare: (number) =>
-        post('/people', registrationOf(samples, `${run} bare`, number), '"personId":'),
+        post('/people', registrationOf(samples, firstNew + number * 2 + 1), '"personId":'),
     },
   ];
 }
@@ -156,7 +156,7 @@ function misspelt(words: string): string {
   return words.slice(0, at) + (words[at] === wrong ? 'y' : wrong) + words.slice(at + 1);
 }
 
-function commandId(run: string, number: number): string {
-  const hex = hash('sha256', `${run} ${number}`, 'hex');
+function commandId(number: number): string {
+  const hex = hash('sha256', `bench command ${number}`, 'hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

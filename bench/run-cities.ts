@@ -52,7 +52,7 @@ export async function compareAll(
   options: BenchOptions,
 ): Promise<Outcome<Comparison>[]> {
   const samples = await drawSamples(open.owner, false);
-  const operations = operationsOf(samples, open.tokens, `run ${Date.now()}`);
+  const operations = operationsOf(samples, open.tokens, 0);
   const results: Outcome<Comparison>[] = [];
   for (const operation of operations.filter((one) => isWanted(options, one.name))) {
     await withNameIndex(open, operation, async () => {
@@ -107,10 +107,9 @@ export async function growthBetween(
   large: OpenCity,
   options: BenchOptions,
 ): Promise<Outcome<Growth>[]> {
-  const run = `growth ${Date.now()}`;
   const [smallOnes, largeOnes] = await Promise.all(
     [small, large].map(async (open) =>
-      operationsOf(await drawSamples(open.owner, true), open.tokens, run),
+      operationsOf(await drawSamples(open.owner, true), open.tokens, 10_000_000),
     ),
   );
   const results: Outcome<Growth>[] = [];

@@ -98,7 +98,7 @@ async function importInto(large: OpenCity, options: BenchOptions) {
   }>(`select code, parent_code as "parentCode", level, name from areas.areas`);
   await writeFile(file, cleanCsv(namedAreas(areas.rows), rows));
   const samples = await drawSamples(large.owner, false);
-  const [byId] = operationsOf(samples, large.tokens, '');
+  const [byId] = operationsOf(samples, large.tokens, 0);
   if (byId === undefined) throw new Error('there is nothing to ask meanwhile');
   return measureImport(large, file, rows, byId.ours);
 }
@@ -108,7 +108,7 @@ const results = await measureAll(options);
 const wanted = operationsOf(
   { personIds: [''], pages: [], words: [''], kelurahan: [], names: [] },
   [''],
-  '',
+  0,
 );
 const notesPath = join(root, 'bench', 'notes.md');
 const notes = existsSync(notesPath) ? readFileSync(notesPath, 'utf8') : '';

@@ -28,7 +28,8 @@ const STAGES = [
 ];
 
 /**
- * Draws from the city's own rows, in an order that only the city decides.
+ * Draws from the city's own rows, in an order that only the city decides; nobody whom a bench
+ * created is drawn.
  *
  * @param narrow for comparing cities of different sizes: only what finds about as many rows in
  *   each: pairs of kecamatan and stage, and pieces of names, whose number of people lies nearest
@@ -36,7 +37,7 @@ const STAGES = [
  */
 export async function drawSamples(client: Client, narrow: boolean): Promise<Samples> {
   const ids = await client.query<{ id: string }>(
-    `select person_id as id from registry.entries order by md5(person_id::text) limit 5000`,
+    `select id from people.people where created_at < '2021-01-01' order by md5(id::text) limit 5000`,
   );
   const pages = await client.query<{ kecamatanCode: string; bit: number; people: number }>(
     `select e.kecamatan_code as "kecamatanCode", s.bit, count(*)::int as people
@@ -48,7 +49,7 @@ export async function drawSamples(client: Client, narrow: boolean): Promise<Samp
     `select code, parent_code as "kecamatanCode" from areas.areas where level = 'kelurahan' order by md5(code)`,
   );
   const names = await client.query<{ name: string }>(
-    `select full_name as name from people.people order by md5(id::text) limit 5000`,
+    `select full_name as name from people.people where created_at < '2021-01-01' order by md5(id::text) limit 5000`,
   );
   return {
     personIds: ids.rows.map((row) => row.id),

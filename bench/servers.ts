@@ -20,7 +20,7 @@ export function startOurs(city: City, profileTo?: string): Promise<ServerProcess
   const options = profileTo === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileTo}`];
   return startServer(
     [...options, 'src/main.ts'],
-    { VAR_DIR: city.varDir, API_REQUESTS_PER_MINUTE: '1000000000' },
+    { VAR_DIR: city.varDir, API_REQUESTS_PER_MINUTE: '9999999' },
     '/health/ready',
   );
 }
