@@ -88,7 +88,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   getPerson: { about: 'person', input: ({ place }) => ({ id: place.personId }) },
   getSensitiveGroups: {
     about: 'person',
-    input: ({ place }) => ({ id: place.personId, personId: place.personId }),
+    input: ({ place }) => ({ id: place.personId }),
   },
   getHistory: { about: 'person', input: ({ place }) => ({ id: place.personId }) },
   listPeople: { about: 'nobody', input: () => ({ size: 200 }), shows: peopleIn },
@@ -178,6 +178,11 @@ export const samples: Readonly<Record<string, Sample>> = {
     mayBe: ['import.not-open', 'import.row-answered'],
     expect: ofOwnAgency,
   },
+  getImport: { about: 'nobody', input: importOf, expect: ofOwnAgency },
+  getImportColumns: { about: 'nobody', input: importOf, expect: ofOwnAgency },
+  getImportProblems: { about: 'nobody', input: importOf, expect: ofOwnAgency },
+  listImportRows: { about: 'nobody', input: importOf, expect: ofOwnAgency },
+  listImports: { about: 'nobody', input: () => ({}) },
   // Accounts
   whoAmI: { about: 'nobody', input: () => ({}) },
   listSessions: { about: 'nobody', input: () => ({}) },

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { capabilitiesOfRole, roles, scopeOfRole, type Role } from '#lib/domain/accounts/roles.ts';
 import { newId } from '#lib/server/ids.ts';
 import { runCommand } from '#lib/server/commands/run-commands.ts';
+import { sealCells } from '#lib/server/modules/imports/sealed-cells.ts';
 import { registerPerson } from '#lib/server/modules/people/index.ts';
 import { anActor, testApp, type TestApp } from '../support/app.ts';
 import { aRegistration } from '../support/builders.ts';
@@ -212,7 +213,7 @@ async function alsoEnrol(world: TestApp, people: Placed[]): Promise<void> {
 
 /** Rows that no command writes yet, or only after much else: households, pairs, imports. */
 async function furnish(
-  { owner }: TestApp,
+  { app, owner }: TestApp,
   people: readonly Placed[],
 ): Promise<Record<string, string>> {
   const imports: Record<string, string> = {};
@@ -240,10 +241,11 @@ async function furnish(
     await owner.query(
       `with made as (
          insert into imports.imports (id, agency_code, account_id, file_name, content_hash, state, header, mapping, counts)
-         select $1, $2, a.id, 'contoh.csv', '\\x00', 'judged', '[]', '{}', '{}'
+         select $1, $2, a.id, 'contoh.csv', '\\x00', 'judged', '["Nama"]', '{"columns":[],"questions":[]}',
+           '{"created":0,"updated":0,"known":0,"held":0,"refused":0}'
          from accounts.accounts a limit 1 returning id)
-       insert into imports.rows (import_id, row_number, key_version, sealed) select id, 2, 1, '\\x00' from made`,
-      [importId, agency],
+       insert into imports.rows (import_id, row_number, key_version, sealed) select id, 2, 1, $3 from made`,
+      [importId, agency, sealCells(app.keys, importId, 2, [])],
     );
     await owner.query(
       `insert into targets.targets (id, agency_code, stage, people, reach_by, decided_on,

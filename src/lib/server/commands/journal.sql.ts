@@ -181,7 +181,10 @@ export const noteRead = statement(
           business_date, outcome, input_hash)
         select ${commandId}::uuid, ${queryName}, access.account_id(), access.role(), access.agency(), 'read',
           access.business_date(), 'read', ${inputHash}
-        where access.may('people.sensitive') returning command_id
+        where access.may('people.sensitive')
+          and (${personId}::uuid is null
+            or exists (select 1 from registry.entries e where e.person_id = ${personId}::uuid))
+        returning command_id
       ), changed as (
         insert into audit.changes (id, command_id, ordinal, entity, entity_id, person_id, agency_code, commitment)
         select ${changeId}::uuid, ${commandId}::uuid, 0, 'sensitive-read', ${personId}::uuid, ${personId}::uuid,
