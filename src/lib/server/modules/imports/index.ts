@@ -12,3 +12,15 @@ export { importWorkers } from './workers.ts';
 export { judgeImport } from './judge-import.ts';
 export { saveRows } from './save-rows.ts';
 export { undoRows } from './take-back.ts';
+/** Imports as screens and the API read them: states, columns with samples, problems in groups. */
+export {
+  getImport,
+  getImportColumns,
+  getImportProblems,
+  listImports,
+  type ImportSummary,
+} from './read-imports.ts';
+/** Rows by verdict or problem, masked; and rows that wait, whole, which leaves a row in the journal. */
+export { listHeldRows, listImportRows } from './list-import-rows.ts';
+/** The rows that wait as a file to be corrected and sent again. */
+export { heldRowsFile, type HeldRowsWording } from './held-rows-file.ts';
