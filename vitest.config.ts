@@ -35,7 +35,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          globalSetup: cluster,
+          globalSetup: './e2e/support/start.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,

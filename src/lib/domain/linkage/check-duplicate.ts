@@ -19,7 +19,12 @@ export interface DuplicateCandidate {
   readonly isSamePhone: boolean;
 }
 
-export type DuplicateReason = 'same-nik' | 'same-nik-other-name' | 'same-phone' | 'same-name-and-birth-date' | 'same-name-and-area';
+export type DuplicateReason =
+  | 'same-nik'
+  | 'same-nik-other-name'
+  | 'same-phone'
+  | 'same-name-and-birth-date'
+  | 'same-name-and-area';
 
 /** `same`: may be taken as the same person; `possible`: a person must look. */
 export interface DuplicateFinding {

@@ -212,16 +212,8 @@ function correct(
       kecamatanCode: before.kecamatanCode,
     };
     const now = { ...asked.address, kecamatanCode: areas.value.kecamatanCode };
-    if (
-      JSON.stringify(old) !==
-      JSON.stringify({
-        street: now.street,
-        rt: now.rt,
-        rw: now.rw,
-        kelurahanCode: now.kelurahanCode,
-        kecamatanCode: now.kecamatanCode,
-      })
-    ) {
+    const keys = ['street', 'rt', 'rw', 'kelurahanCode', 'kecamatanCode'] as const;
+    if (keys.some((key) => old[key] !== now[key])) {
       writes.push(
         endDated('addresses', personId, today),
         insertAddresses([

@@ -11,7 +11,7 @@ import type { Locale } from '#lib/text/locale.ts';
 import { personText } from '#lib/text/person.ts';
 import { stagesText } from '#lib/text/stages.ts';
 import { uiText } from '#lib/text/ui.ts';
-import type { TimelineEntry } from '#lib/ui/Timeline.svelte';
+import type { TimelineEntry } from '#lib/ui/timeline-entry.ts';
 
 /** The kind of a piece in words; one that only stands on a list says of which stage. */
 export function evidenceTitle(locale: Locale, evidence: EvidenceView): string {
@@ -57,11 +57,7 @@ export function happeningEntry(locale: Locale, happening: Happening): TimelineEn
     const state = stagesText(locale);
     const marks = [
       evidence.isWithdrawal ? state.takesBack : evidence.replaces === null ? '' : state.corrects,
-      evidence.isTakenBack
-        ? state.withdrawn
-        : evidence.replacedBy === null
-          ? ''
-          : state.replaced,
+      evidence.isTakenBack ? state.withdrawn : evidence.replacedBy === null ? '' : state.replaced,
       evidence.happenedOn === null ? state.dayUnknown : '',
     ].filter((mark) => mark !== '');
     const title = evidenceTitle(locale, evidence);

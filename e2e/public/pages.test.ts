@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openVisitor, type Visitor } from '../support/visit.ts';
+
+let visitor: Visitor;
+
+beforeAll(async () => {
+  visitor = await openVisitor();
+});
+afterAll(() => visitor.close());
+
+test.each(['/', '/hasil'])(
+  '%s tells the reported figures without any script, and is light',
+  async (path) => {
+    const page = await visitor.visit({ javaScriptEnabled: false });
+    let bytes = 0;
+    let scripts = 0;
+    page.on('response', (response) => {
+      if (response.request().resourceType() === 'script') scripts += 1;
+      void response.body().then(
+        (body) => (bytes += body.length),
+        () => undefined,
+      );
+    });
+    await page.goto(path, { waitUntil: 'networkidle' });
+    const text = (await page.locator('main').textContent()) ?? '';
+    for (const figure of ['8.637', '6.769', '5.815', '4.485', '12.120'])
+      expect(text).toContain(figure);
+    expect(await page.locator('script').count()).toBe(0);
+    expect(scripts).toBe(0);
+    expect(bytes).toBeLessThan(100_000);
+  },
+);
+
+test('every page of a demo says so, with the day on which it stands', async () => {
+  const page = await visitor.visit({ javaScriptEnabled: false });
+  for (const path of ['/', '/hasil', '/masuk']) {
+    await page.goto(path);
+    expect(await page.locator('body').textContent()).toContain('8 Desember 2020');
+  }
+});
+
+test('the language changes by a link, stays, and leads nowhere else', async () => {
+  const page = await visitor.visit({ javaScriptEnabled: false });
+  await page.goto('/hasil');
+  await page.getByRole('link', { name: 'English' }).click();
+  expect(new URL(page.url()).pathname).toBe('/hasil');
+  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  expect(await page.locator('main').textContent()).toContain('8,637');
+  await page.goto('/');
+  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  await page.goto('/bahasa/id?ke=https://example.org/');
+  expect(page.url()).not.toContain('example.org/');
+});
+
+test('a page that is not there says so and leads on', async () => {
+  const page = await visitor.visit({ javaScriptEnabled: false });
+  const answer = await page.goto('/tidak-ada');
+  expect(answer?.status()).toBe(404);
+  expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+  expect(await page.locator('main a').count()).toBeGreaterThan(0);
+});

@@ -1,0 +1,49 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { inject } from 'vitest';
+import { launchBrowser } from '../../tests/support/browser.ts';
+
+/** Who can sign in to the demo city; the password is the same for all. */
+export const people = {
+  desk: 'ratna@contoh.example',
+  officer: 'dimas@contoh.example',
+  leader: 'kepala@contoh.example',
+  auditor: 'auditor@contoh.example',
+} as const;
+
+const password = 'jakpreneur-demo';
+
+/** One browser for a file of tests; every visit has cookies of its own. */
+export interface Visitor {
+  /** A page for somebody who has not signed in. */
+  visit(options?: BrowserContextOptions): Promise<Page>;
+  /** A page for somebody who has signed in through the form. */
+  visitAs(who: keyof typeof people, options?: BrowserContextOptions): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export async function openVisitor(): Promise<Visitor> {
+  const browser: Browser = await launchBrowser();
+  const contexts: BrowserContext[] = [];
+  const visit = async (options: BrowserContextOptions = {}): Promise<Page> => {
+    const context = await browser.newContext({ baseURL: inject('address'), ...options });
+    context.setDefaultTimeout(20_000);
+    contexts.push(context);
+    return context.newPage();
+  };
+  return {
+    visit,
+    visitAs: async (who, options) => {
+      const page = await visit(options);
+      await page.goto('/masuk');
+      await page.getByLabel('Email kantor').fill(people[who]);
+      await page.getByLabel('Kata sandi', { exact: true }).fill(password);
+      await page.getByRole('button', { name: 'Masuk', exact: true }).first().click();
+      await page.waitForURL((url) => !url.pathname.startsWith('/masuk'));
+      return page;
+    },
+    close: async () => {
+      for (const context of contexts) await context.close();
+      await browser.close();
+    },
+  };
+}
