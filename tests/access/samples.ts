@@ -182,6 +182,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   getImportColumns: { about: 'nobody', input: importOf, expect: ofOwnAgency },
   getImportProblems: { about: 'nobody', input: importOf, expect: ofOwnAgency },
   listImportRows: { about: 'nobody', input: importOf, expect: ofOwnAgency },
+  listHeldRows: { about: 'nobody', input: importOf, expect: ofOwnAgency },
   listImports: { about: 'nobody', input: () => ({}) },
   // Accounts
   whoAmI: { about: 'nobody', input: () => ({}) },

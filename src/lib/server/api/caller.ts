@@ -52,5 +52,17 @@ function isFromOurPage(request: FastifyRequest): boolean {
   return origin !== undefined && host !== undefined && URL.parse(origin)?.host === host;
 }
 
+/**
+ * What requests are counted by: the session, or the address of whoever shows none. A piece of the
+ * secret tells sessions apart, and is not the secret.
+ */
+export function countingKeyOf(request: FastifyRequest): string {
+  const { authorization, cookie } = request.headers;
+  const token =
+    (authorization === undefined ? undefined : BEARER.exec(authorization)?.[1]) ??
+    (cookie === undefined ? undefined : COOKIE.exec(cookie)?.[1]);
+  return token?.slice(-12) ?? request.ip;
+}
+
 /** What a caller without a session is told where one is needed. */
 export const notSignedIn: Problem = { code: 'not-signed-in' };

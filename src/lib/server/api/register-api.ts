@@ -1,10 +1,8 @@
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app.ts';
-import { Refusal } from '../commands/refusal.ts';
 import { answerError } from './answer-errors.ts';
-import { callerOf } from './caller.ts';
+import { countingKeyOf } from './caller.ts';
 import { endpoints } from './endpoints.ts';
 import { takeJson } from './json-body.ts';
 import { sendProblem } from './problem-answer.ts';
@@ -17,13 +15,9 @@ import { serveSessions } from './serve-sessions.ts';
 export async function registerApi(api: FastifyInstance, app: App): Promise<void> {
   takeJson(api);
   api.setErrorHandler(answerError);
-  await api.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-    },
-    frameguard: { action: 'deny' },
-    strictTransportSecurity: false,
+  api.addHook('onRequest', (_request, reply, done) => {
+    void reply.headers(protection);
+    done();
   });
   if (app.config.apiRequestsPerMinute > 0) {
     // Counted in this process alone: behind a balancer the bound is this times the processes. What
@@ -32,15 +26,10 @@ export async function registerApi(api: FastifyInstance, app: App): Promise<void>
       max: app.config.apiRequestsPerMinute,
       timeWindow: 60_000,
       cache: 20_000,
-      keyGenerator: countedBy,
+      keyGenerator: countingKeyOf,
       ...withoutHeaders,
     });
   }
-  api.addHook('onSend', (_request, reply, _payload, done) => {
-    // Answers hold people's records: nothing on the way may keep them.
-    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
-    done();
-  });
   for (const endpoint of endpoints) serveEndpoint(api, app, endpoint);
   serveSessions(api, app);
   serveBatches(api, app);
@@ -56,15 +45,19 @@ const hidden = {
 /** Nobody plans by these; `retry-after` says what is needed when the bound is reached. */
 const withoutHeaders = { addHeaders: hidden, addHeadersOnExceeding: hidden };
 
-/** Requests of one session count together, and so do those without one from the same address. */
-function countedBy(request: FastifyRequest): string {
-  try {
-    return callerOf(request).key ?? request.ip;
-  } catch (error) {
-    if (error instanceof Refusal) return request.ip;
-    throw error;
-  }
-}
+/**
+ * What a browser must not do with an answer. Five fixed headers cost 10 µs a request; the plugin
+ * that makes them, and eight more for pages, cost 45 µs of the 87 µs that all else takes.
+ */
+const protection = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  // Answers hold people's records: nothing on the way may keep them.
+  'cache-control': 'no-store',
+};
 
 /** An address that is none, or one that is not used in this way. */
 function answerNothingHere(request: FastifyRequest, reply: FastifyReply): FastifyReply {
