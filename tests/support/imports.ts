@@ -1,4 +1,5 @@
 import { cleanHeader, cleanRow, namedAreas } from '../../bench/rows.ts';
+import type { AreaIndex } from '../../src/lib/domain/areas/match-area.ts';
 import { newId } from '../../src/lib/server/ids.ts';
 import type { TestApp } from './app.ts';
 
@@ -22,7 +23,7 @@ export async function systemAccounts({ owner }: TestApp): Promise<void> {
 
 /** A clean list of invented people, by the header of `bench/rows.ts`; cells may be changed. */
 export function cleanTable(
-  { app }: TestApp,
+  { app }: { readonly app: { readonly areas: Pick<AreaIndex, 'byCode'> } },
   rows: number,
   change: (cells: string[], number: number) => string[] = (cells) => cells,
 ): string[][] {
@@ -60,4 +61,17 @@ export async function registryOf({ owner }: TestApp): Promise<unknown> {
        order by agency_code, definition, measure, grain, dimension, starts_on, stage, kecamatan_code, value`,
     ),
   };
+}
+
+/** How many rows stand in these tables. */
+export async function countsOf(
+  { owner }: TestApp,
+  tables: readonly string[],
+): Promise<Readonly<Record<string, number>>> {
+  const counts: Record<string, number> = {};
+  for (const table of tables) {
+    const { rows } = await owner.query<{ n: number }>(`select count(*)::int as n from ${table}`);
+    counts[table] = rows[0]?.n ?? -1;
+  }
+  return counts;
 }

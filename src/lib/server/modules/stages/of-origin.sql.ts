@@ -35,9 +35,11 @@ export const enrolmentsOfOrigin = statement(
   (originId: string, people: readonly string[]) =>
     sql`select n.id, n.person_id,
         exists (select 1 from stages.evidence v
-          where v.enrolment_id = n.id and v.origin_id is distinct from n.origin_id)
+          where v.person_id = n.person_id and v.enrolment_id = n.id
+            and v.origin_id is distinct from n.origin_id and not v.is_withdrawal
+            and not exists (select 1 from stages.evidence r where r.replaces = v.id))
         or exists (select 1 from stages.wishes w
-          where w.enrolment_id = n.id and w.origin_id is distinct from n.origin_id)
+          where w.person_id = n.person_id and w.enrolment_id = n.id and w.origin_id is distinct from n.origin_id)
         or exists (select 1 from stages.caseloads c where c.enrolment_id = n.id)
       from stages.enrolments n
       where n.person_id = any (${people}::uuid[]) and n.origin_id = ${originId}
