@@ -2,12 +2,22 @@ import type { BusinessCategory } from '#lib/domain/businesses/categories.ts';
 import type { TargetGroup } from '#lib/domain/people/target-groups.ts';
 import { addDays, isDay, type Day } from '#lib/domain/shared/days.ts';
 import { stageIndex, stages, type Grade, type Stage } from '#lib/domain/stages/stages.ts';
+import type { DefinitionVersion } from '#lib/domain/stages/definitions.ts';
 import type { CountedCell, Split } from '#lib/domain/targets/figures.ts';
 import type { Statement } from '../../db/statement.ts';
-import { countFacts, countSums, type FactRow, type SumRow, type SumsAsked } from './sums.sql.ts';
+import {
+  countEntries,
+  countFacts,
+  countSums,
+  type FactRow,
+  type FactsAsked,
+  type SumRow,
+  type SumsAsked,
+} from './sums.sql.ts';
 
 /** Whose figures, of which day, and of which people among them. */
 export interface Asked {
+  readonly definition: DefinitionVersion;
   /** Up to the end of this day; null: the programme's day of today. */
   readonly on: Day | null;
   /** A day (up to its end in Jakarta) or an instant; null: as known now. */
@@ -19,14 +29,20 @@ export interface Asked {
   readonly group: TargetGroup | null;
 }
 
-/** A count of all asked people (`key` null) or of one part of the split. */
+/** What the people are split by, where they are. */
+export type Part = Exclude<Split, 'none'>;
+
+/** A count of one part of a split. */
 export interface KeyedCell extends CountedCell {
   readonly key: string | null;
 }
 
-/** Counts with what the kept sums cannot tell: people per stage and best grade. */
 export interface Counts {
-  readonly cells: readonly KeyedCell[];
+  /** Of all asked people, by both definitions where both are needed. */
+  readonly whole: readonly CountedCell[];
+  /** Of the parts of each split that was asked for, by the asked definition. */
+  readonly parts: Readonly<Record<Part, readonly KeyedCell[]>>;
+  /** People per stage and best grade, which the kept sums cannot tell. */
   readonly byGrade: ReadonlyMap<Stage, Readonly<Record<Grade, number>>> | null;
 }
 
@@ -42,11 +58,11 @@ export function knownBefore(knownAt: string | null): string {
   return isDay(knownAt) ? `${addDays(knownAt, 1)}T00:00:00+07:00` : knownAt;
 }
 
-/** Whether the kept sums hold the answer: now, and not kind and group at once. */
+/** Whether the kept sums hold the answer as known now: they have kinds and groups, not both at once. */
 export function isKept(asked: Asked, by: Split): boolean {
   const usesKind = by === 'kind' || asked.category !== null;
   const usesGroup = by === 'group' || asked.group !== null;
-  return asked.knownAt === null && !(usesKind && usesGroup);
+  return !(usesKind && usesGroup);
 }
 
 /** What the kept sums are asked, for the dimension that the filters and the split need. */
@@ -62,41 +78,61 @@ export function sumsAsked(asked: Asked, by: Split): SumsAsked {
   };
 }
 
-/**
- * How to count: from the kept sums where they hold the answer, else from facts.
- *
- * @param needsGrades also by each grade, which only facts tell
- */
-export function countingOf(asked: Asked, by: Split, needsGrades = false): Counting {
-  return isKept(asked, by) && !needsGrades ? fromSums(asked, by) : fromFacts(asked, by);
+/** One statement and how its rows become cells. */
+interface Piece {
+  readonly by: Split;
+  readonly statement: Statement;
+  readonly isFromFacts: boolean;
 }
 
-function fromSums(asked: Asked, by: Split): Counting {
-  const collect = (rows: readonly (readonly unknown[])[]): Counts => ({
-    cells: (rows as readonly (readonly SumRow[])[]).flat(),
-    byGrade: null,
-  });
-  if (by === 'none') return { statements: [countSums(sumsAsked(asked, by), 'none')], collect };
-  if (by === 'area') return { statements: [countSums(sumsAsked(asked, by), 'area')], collect };
-  if (by === 'kind') return { statements: [countSums(sumsAsked(asked, by), 'value')], collect };
-  // Somebody may be in several groups or in none: the whole is counted apart.
+/**
+ * How to count the whole and its parts, each from where it is read fastest: the kept sums,
+ * the registry's rows for a kind and a group at once, and facts for what was known earlier.
+ *
+ * @param needsGrades the whole also by each grade, which only facts tell
+ */
+export function countingOf(asked: Asked, parts: readonly Part[], needsGrades = false): Counting {
+  const pieces = [
+    pieceOf(asked, 'none', needsGrades),
+    ...parts.map((by) => pieceOf(asked, by, needsGrades)),
+  ];
   return {
-    statements: [
-      countSums(sumsAsked(asked, 'none'), 'none'),
-      countSums(sumsAsked(asked, 'group'), 'value'),
-    ],
-    collect: ([all = [], parts = []]) => ({
-      cells: [
-        ...(all as readonly SumRow[]),
-        ...(parts as readonly SumRow[]).filter((row) => row.key !== null),
-      ],
-      byGrade: null,
-    }),
+    statements: pieces.map((piece) => piece.statement),
+    collect: (rows) => {
+      const counts = pieces.map((piece, index) => ({ ...piece, rows: rows[index] ?? [] }));
+      const [whole] = counts;
+      const cellsBy = (by: Part): readonly KeyedCell[] => {
+        const found = counts.find((one) => one.by === by);
+        const cells = found === undefined ? [] : cellsOf(found.rows, found.isFromFacts);
+        // Members of the asked group may be in others too; a part is a whole group or nothing.
+        return by === 'group' && asked.group !== null
+          ? cells.filter((cell) => cell.key === asked.group)
+          : cells;
+      };
+      return {
+        whole: whole === undefined ? [] : cellsOf(whole.rows, whole.isFromFacts),
+        parts: { area: cellsBy('area'), kind: cellsBy('kind'), group: cellsBy('group') },
+        byGrade: whole?.isFromFacts === true ? gradesOf(whole.rows as readonly FactRow[]) : null,
+      };
+    },
   };
 }
 
-function fromFacts(asked: Asked, by: Split): Counting {
-  const question = {
+function pieceOf(asked: Asked, by: Split, needsGrades: boolean): Piece {
+  if (needsGrades || asked.knownAt !== null) {
+    return { by, statement: countFacts(factsAsked(asked), by), isFromFacts: true };
+  }
+  if (!isKept(asked, by)) {
+    return { by, statement: countEntries(factsAsked(asked), by), isFromFacts: false };
+  }
+  // Beside the figure by definition 1 stands how much of it is proven: what definition 2 counts.
+  const definitions = by === 'none' ? [...new Set([asked.definition, 2])] : [asked.definition];
+  const key = by === 'none' || by === 'area' ? by : 'value';
+  return { by, statement: countSums(sumsAsked(asked, by), definitions, key), isFromFacts: false };
+}
+
+function factsAsked(asked: Asked): FactsAsked {
+  return {
     agencyCode: asked.agency,
     on: asked.on,
     knownBefore: knownBefore(asked.knownAt),
@@ -105,19 +141,12 @@ function fromFacts(asked: Asked, by: Split): Counting {
     category: asked.category,
     group: asked.group,
   };
-  return {
-    statements: [
-      countFacts(question, 'none'),
-      ...(by === 'none' ? [] : [countFacts(question, by)]),
-    ],
-    collect: ([all = [], parts = []]) => {
-      const whole = all as readonly FactRow[];
-      return {
-        cells: [...whole, ...(parts as readonly FactRow[])].flatMap(cellsOfFact),
-        byGrade: gradesOf(whole),
-      };
-    },
-  };
+}
+
+function cellsOf(rows: readonly unknown[], isFromFacts: boolean): readonly KeyedCell[] {
+  return isFromFacts
+    ? (rows as readonly FactRow[]).flatMap(cellsOfFact)
+    : (rows as readonly SumRow[]);
 }
 
 /** A count from facts as the kept sums would tell it, once per definition that counts it. */

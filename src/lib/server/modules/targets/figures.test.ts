@@ -3,7 +3,7 @@ import type * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { businessCategories } from '#lib/domain/businesses/categories.ts';
 import { targetGroups } from '#lib/domain/people/target-groups.ts';
-import { evidenceKinds, grades, offeredStages, stages, wishes } from '#lib/domain/stages/stages.ts';
+import { evidenceKinds, offeredStages, stages, wishes } from '#lib/domain/stages/stages.ts';
 import { projectEntries } from '#lib/domain/stages/project-entry.ts';
 import { cellsOf } from '#lib/domain/targets/deltas.ts';
 import { newId } from '#lib/server/ids.ts';
@@ -24,7 +24,7 @@ const person = fc.record({
   category: fc.constantFrom(...businessCategories),
   targetGroups: fc.uniqueArray(fc.constantFrom(...targetGroups), { maxLength: 3 }),
   agencies: fc.constantFrom<readonly string[]>(['PPAPP'], ['SOSIAL'], ['PPAPP', 'SOSIAL']),
-  registrationGrade: fc.constantFrom(...grades),
+  registrationGrade: fc.constantFrom('B', 'C', 'D'),
   enrolledOn: fc.constantFrom('2019-11-02', '2020-01-15', '2020-11-30', '2020-12-07', today),
   wishes: fc.uniqueArray(
     fc.record({ stage: fc.constantFrom(...offeredStages), wish: fc.constantFrom(...wishes) }),
@@ -33,7 +33,7 @@ const person = fc.record({
   evidence: fc.array(
     fc.record({
       stage: fc.constantFrom(...offeredStages),
-      grade: fc.constantFrom(...grades),
+      grade: fc.constantFrom('B', 'C', 'D'),
       happenedOn: fc.constantFrom('2019-12-31', '2020-02-29', '2020-12-01', '2020-12-07', today),
     }),
     { maxLength: 5 },
@@ -107,6 +107,10 @@ async function coachTwice(): Promise<void> {
      values ($1, $2, $3, 'SOSIAL', 'training', 'classAttended', 'C', 1, '2020-12-02', $4, $1)`,
     [newId(), enrolment, row.person_id, today],
   );
+  // Only systems record grade A; here every third row of grade B comes from one.
+  await world.owner.query(
+    `update stages.evidence set grade = 'A' where grade = 'B' and get_byte(uuid_send(id), 15) % 3 = 0`,
+  );
   await recount();
 }
 
@@ -167,6 +171,7 @@ const days = ['2019-11-02', '2020-02-29', '2020-11-30', '2020-12-07', today];
 
 test('every figure is the length of the list that it opens', { timeout: 120_000 }, async () => {
   let compared = 0;
+  const known = new Map<string, number>();
   const actors = [
     ['leader', leader],
     ['desk', desk],
@@ -182,6 +187,7 @@ test('every figure is the length of the list that it opens', { timeout: 120_000 
           { kota: '31.73' },
           { category: 'food' },
           { group: 'starter', kecamatan: '31.73.04' },
+          { category: 'craft', group: 'jobSeeker' },
           ...(name === 'city' ? [{ agency: 'SOSIAL' }] : []),
         ]) {
           const funnel = await ask(entering, getFunnel, { ...filter, on, definition, by });
@@ -194,10 +200,10 @@ test('every figure is the length of the list that it opens', { timeout: 120_000 
           ];
           for (const { people, list } of figures) {
             if (list === null) continue;
-            expect(
-              { name, by, filter, list, people: await totalOf(entering, list) },
-              JSON.stringify({ name, by, filter, list }),
-            ).toMatchObject({ people });
+            const key = JSON.stringify({ name, list });
+            const total = known.get(key) ?? (await totalOf(entering, list));
+            known.set(key, total);
+            expect(total, `${key} ${by}`).toBe(people);
             compared += 1;
           }
         }
@@ -250,6 +256,22 @@ test('kept sums say the same as facts, before and after folding', async () => {
   const check = await ask(city, checkSums, {});
   expect(check).toMatchObject({ differences: 0, unevenGrains: 0, unevenMargins: 0 });
   expect(check.people).toBeGreaterThan(100);
+});
+
+test('a kind and a group at once: registry rows say the same as facts', async () => {
+  for (const entering of [leader, city]) {
+    for (const by of ['none', 'area', 'kind', 'group'] as const) {
+      const input = { on: '2020-12-07', category: 'food', group: 'poorFamily', by };
+      const [rows, facts] = [
+        await ask(entering, getFunnel, input),
+        await ask(entering, getFunnel, { ...input, withGrades: true }),
+      ];
+      expect(rows.by).toEqual(facts.by);
+      expect(rows.stages.map((one) => [one.people, one.waiting])).toEqual(
+        facts.stages.map((one) => [one.people, one.waiting]),
+      );
+    }
+  }
 });
 
 test('grades of evidence add up to the figure', async () => {

@@ -1,25 +1,20 @@
 import type { Day } from '#lib/domain/shared/days.ts';
 import { refused, type Result } from '#lib/domain/shared/result.ts';
-import type { DefinitionVersion } from '#lib/domain/stages/definitions.ts';
 import { stageIndex, type Stage } from '#lib/domain/stages/stages.ts';
 import { NO_AREA } from '#lib/domain/targets/deltas.ts';
-import { funnelOf, type Split, type TargetFigure } from '#lib/domain/targets/figures.ts';
+import { funnelOf, type TargetFigure } from '#lib/domain/targets/figures.ts';
 import type { Actor } from '../../db/transaction.ts';
-import type { Asked, Counts } from './count.ts';
+import type { Asked, Counts, Part } from './count.ts';
 import type { ListLink, PartFigures, ShownStage } from './figure-shapes.ts';
 import type { TargetRow } from './targets.sql.ts';
 
 /** A question about figures whose day is settled. */
 export interface Question extends Asked {
   readonly on: Day;
-  readonly definition: DefinitionVersion;
 }
 
 /** Settles the day of a question: the programme's day of today where none was asked. */
-export function settle(
-  actor: Actor,
-  asked: Asked & { readonly definition: DefinitionVersion },
-): Question {
+export function settle(actor: Actor, asked: Asked): Question {
   return { ...asked, on: asked.on ?? actor.businessDate };
 }
 
@@ -62,8 +57,7 @@ export function shownStages(
   question: Question,
   counts: Counts,
 ): readonly ShownStage[] {
-  const whole = counts.cells.filter((cell) => cell.key === null);
-  const funnel = funnelOf(whole, question.definition, null, counts.byGrade);
+  const funnel = funnelOf(counts.whole, question.definition, null, counts.byGrade);
   return funnel.stages.map((figure) => ({
     ...figure,
     list: listLinkOf(actor, question, { reached: figure.stage }),
@@ -79,12 +73,9 @@ export function shownParts(
   actor: Actor,
   question: Question,
   counts: Counts,
-  by: Exclude<Split, 'none'>,
+  by: Part,
 ): PartFigures[] {
-  const parts = Map.groupBy(
-    counts.cells.filter((cell) => cell.key !== null),
-    (cell) => cell.key,
-  );
+  const parts = Map.groupBy(counts.parts[by], (cell) => cell.key);
   return [...parts]
     .toSorted(([one], [other]) => ((one ?? '') < (other ?? '') ? -1 : 1))
     .map(([key, cells]) => {
@@ -104,11 +95,7 @@ export function shownParts(
     });
 }
 
-function partQuestion(
-  question: Question,
-  by: Exclude<Split, 'none'>,
-  key: string | null,
-): Question {
+function partQuestion(question: Question, by: Part, key: string | null): Question {
   switch (by) {
     case 'area':
       return { ...question, kota: null, kecamatan: key };

@@ -48,8 +48,7 @@ export const getDashboard = defineQuery({
   capability: 'figures.read',
   async answerTo({ input, read }) {
     const asked = { ...input, knownAt: null };
-    const areas = countingOf(asked, 'area');
-    const groups = countingOf(asked, 'group');
+    const counting = countingOf(asked, ['area', 'group']);
     const hasLines = isKept(asked, 'none');
     const lineStages = [...new Set(['registration' as const, input.stage])];
     const { actor, rows } = await read(
@@ -61,17 +60,14 @@ export const getDashboard = defineQuery({
         asked.definition,
         hasLines ? lineStages.map(stageIndex) : [],
       ),
-      ...areas.statements,
-      ...groups.statements,
+      ...counting.statements,
     );
     const [definitions, agencies, targetRows, months, ...counted] = rows;
     const foreign = refuseForeign(actor, asked.agency);
     if (foreign !== null) return foreign;
     const question = settle(actor, asked);
-    const split = areas.statements.length;
-    const byArea = areas.collect(counted.slice(0, split));
-    const byGroup = groups.collect(counted.slice(split));
-    const stages = shownStages(actor, question, byArea);
+    const counts = counting.collect(counted);
+    const stages = shownStages(actor, question, counts);
     const targets = isWhole(actor, question) ? targetsInForce(targetRows, 'registration') : [];
     const target = targetOf(targets);
     return accepted({
@@ -80,8 +76,8 @@ export const getDashboard = defineQuery({
       stages: [...stages],
       lines: hasLines ? lineStages.map((one) => seriesOf(one, months, question.on, target)) : [],
       stage: input.stage,
-      areas: sharesOf(shownParts(actor, question, byArea, 'area'), input.stage),
-      groups: sharesOf(shownParts(actor, question, byGroup, 'group'), input.stage),
+      areas: sharesOf(shownParts(actor, question, counts, 'area'), input.stage),
+      groups: sharesOf(shownParts(actor, question, counts, 'group'), input.stage),
       agencies:
         actor.scope === 'city'
           ? agencies.map(({ code, shortName }) => ({ code, name: shortName }))

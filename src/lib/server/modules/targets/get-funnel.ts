@@ -54,7 +54,7 @@ export const getFunnel = defineQuery({
   capability: 'figures.read',
   async answerTo({ input, read }) {
     const { by, withGrades, ...asked } = input;
-    const counting = countingOf(asked, by, withGrades);
+    const counting = countingOf(asked, by === 'none' ? [] : [by], withGrades);
     const { actor, rows } = await read(
       selectDefinitions(),
       selectAgencies(),

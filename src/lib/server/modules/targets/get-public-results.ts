@@ -7,7 +7,7 @@ import { NO_AREA } from '#lib/domain/targets/deltas.ts';
 import { funnelOf } from '#lib/domain/targets/figures.ts';
 import { hideSmallCount, hideSmallGroups } from '#lib/domain/targets/suppression.ts';
 import { defineQuery } from '../../commands/query.ts';
-import { countingOf, type Counts } from './count.ts';
+import { countingOf, type KeyedCell } from './count.ts';
 import { figureStatement, shownTarget, stage } from './figure-shapes.ts';
 import { settle, shownTargetOf, statementOf, targetsInForce } from './figures.ts';
 import { selectAgencies, selectDefinitions, selectTargets } from './targets.sql.ts';
@@ -44,20 +44,16 @@ export const getPublicResults = defineQuery({
       category: null,
       group: null,
     } as const;
-    const areas = countingOf(asked, 'area');
-    const kinds = countingOf(asked, 'kind');
+    const counting = countingOf(asked, ['area', 'kind']);
     const { actor, rows } = await read(
       selectDefinitions(),
       selectAgencies(),
       selectTargets(null, asked.on, 'infinity'),
-      ...areas.statements,
-      ...kinds.statements,
+      ...counting.statements,
     );
     const [definitions, agencies, targetRows, ...counted] = rows;
     const question = settle(actor, asked);
-    const byArea = areas.collect(counted.slice(0, areas.statements.length));
-    const byKind = kinds.collect(counted.slice(areas.statements.length));
-    const whole = byArea.cells.filter((cell) => cell.key === null);
+    const { whole, parts } = counting.collect(counted);
     const funnel = funnelOf(whole, PUBLIC_DEFINITION, null).stages;
     const registered = funnel[0]?.people ?? 0;
     const targets = targetsInForce(targetRows, 'registration');
@@ -81,20 +77,23 @@ export const getPublicResults = defineQuery({
       })),
       kinds: hidden(
         businessCategories,
-        registeredBy(byKind, (key) => key),
+        registeredBy(parts.kind, (key) => key),
       ),
       cities: hidden(
         [...cityCodes, NO_AREA],
-        registeredBy(byArea, (key) => (key === NO_AREA ? key : key.slice(0, 5))),
+        registeredBy(parts.area, (key) => (key === NO_AREA ? key : key.slice(0, 5))),
       ),
     });
   },
 });
 
 /** Registered people per group of keys. */
-function registeredBy(counts: Counts, groupOf: (key: string) => string): Map<string, number> {
+function registeredBy(
+  cells: readonly KeyedCell[],
+  groupOf: (key: string) => string,
+): Map<string, number> {
   const people = new Map<string, number>();
-  for (const cell of counts.cells) {
+  for (const cell of cells) {
     if (cell.key === null || cell.measure !== 'reached' || cell.stage !== 0) continue;
     if (cell.definition !== PUBLIC_DEFINITION) continue;
     const key = groupOf(cell.key);

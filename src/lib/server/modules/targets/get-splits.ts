@@ -50,7 +50,7 @@ async function answerBy(
   read: Read,
 ): Promise<Result<v.InferOutput<typeof answer>>> {
   const asked: Asked & typeof given = { ...given, knownAt: null };
-  const counting = countingOf(asked, by);
+  const counting = countingOf(asked, [by]);
   const { actor, rows } = await read(selectDefinitions(), selectAgencies(), ...counting.statements);
   const [definitions, agencies, ...counted] = rows;
   const foreign = refuseForeign(actor, asked.agency);
