@@ -3,12 +3,14 @@ import { inject } from 'vitest';
 import { launchBrowser } from '../../tests/support/browser.ts';
 
 /** Who can sign in to the demo city; the password is the same for all. */
-export const people = {
+const people = {
   desk: 'ratna@contoh.example',
   officer: 'dimas@contoh.example',
   leader: 'kepala@contoh.example',
   auditor: 'auditor@contoh.example',
 } as const;
+
+export type Who = keyof typeof people;
 
 const password = 'jakpreneur-demo';
 
@@ -17,7 +19,7 @@ export interface Visitor {
   /** A page for somebody who has not signed in. */
   visit(options?: BrowserContextOptions): Promise<Page>;
   /** A page for somebody who has signed in through the form. */
-  visitAs(who: keyof typeof people, options?: BrowserContextOptions): Promise<Page>;
+  visitAs(who: Who, options?: BrowserContextOptions): Promise<Page>;
   close(): Promise<void>;
 }
 
