@@ -21,9 +21,12 @@ export function openPools(appUrl: string, size = 12): Pools {
     pipeline: true,
     types: typeParsers,
     application_name: 'jakpreneur',
+    // Statements are prepared, and their texts differ where their plans should: to plan one that
+    // passes ten policies costs twenty times its work, and would be done five times by each connection.
     options:
-      '-c timezone=UTC -c statement_timeout=120000 -c idle_in_transaction_session_timeout=60000',
-    idleTimeoutMillis: 30_000,
+      '-c timezone=UTC -c plan_cache_mode=force_generic_plan -c statement_timeout=120000 -c idle_in_transaction_session_timeout=60000',
+    // Plans live with their connection, so it is kept for a while.
+    idleTimeoutMillis: 600_000,
   });
   app.on('error', () => {
     // An idle connection broke; the pool has dropped it and the next query gets a new one.
