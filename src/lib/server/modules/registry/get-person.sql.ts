@@ -25,8 +25,6 @@ export interface EvidenceShown {
   readonly note: string | null;
   readonly isWithdrawal: boolean;
   readonly replaces: string | null;
-  /** The piece that replaced this one, or took it back. */
-  readonly replacedBy: string | null;
 }
 
 export interface EnrolmentShown {
@@ -149,9 +147,7 @@ export const selectPerson = statement(
           'happenedOn', v.happened_on, 'recordedOn', v.recorded_on, 'learnedAt', v.learned_at,
           'title', v.title, 'place', v.place, 'reference', v.reference, 'validUntil', v.valid_until,
           'hours', v.hours, 'amountIdr', v.amount_idr, 'note', v.note, 'isWithdrawal', v.is_withdrawal,
-          'replaces', v.replaces,
-          'replacedBy', (select r.id from stages.evidence r where r.replaces = v.id))
-          order by v.counts_from desc, v.learned_at desc)
+          'replaces', v.replaces) order by v.counts_from desc, v.learned_at desc)
         from stages.evidence v where v.person_id = p.id) as evidence,
       e.next_stage, e.waiting_since, e.reached, e.proven
     from people.people p

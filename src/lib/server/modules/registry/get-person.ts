@@ -7,7 +7,7 @@ import { grades, stages, wishes } from '#lib/domain/stages/stages.ts';
 import type { App } from '../../app.ts';
 import { defineQuery } from '../../commands/query.ts';
 import { unseal } from '../../crypto/seal.ts';
-import { selectPerson } from './get-person.sql.ts';
+import { selectPerson, type EvidenceShown } from './get-person.sql.ts';
 
 const text = v.nullable(v.string());
 
@@ -135,13 +135,19 @@ export const getPerson = defineQuery({
       groups: groups ?? [],
       enrolments: row.enrolments,
       wishes: row.wishes ?? [],
-      evidence: row.evidence ?? [],
+      evidence: withSuccessors(row.evidence ?? []),
       reached: stages.filter((_, index) => (reached & (1 << index)) !== 0),
       proven: stages.filter((_, index) => (proven & (1 << index)) !== 0),
       nextStage: nextStage === null ? null : (stages[nextStage] ?? null),
     });
   },
 });
+
+/** Says of each piece by which other of the person it was replaced or taken back. */
+function withSuccessors(evidence: readonly EvidenceShown[]) {
+  const successors = new Map(evidence.map((one) => [one.replaces, one.id]));
+  return evidence.map((one) => ({ ...one, replacedBy: successors.get(one.id) ?? null }));
+}
 
 function lastFour(app: App, identifier: { readonly id: string; readonly sealed: string }): string {
   return unseal(app.keys, Buffer.from(identifier.sealed, 'base64'), identifier.id).slice(-4);
