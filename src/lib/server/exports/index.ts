@@ -9,5 +9,7 @@ export {
 } from './file-response.ts';
 /** The figures of a funnel as rows of a file. */
 export { figureRows, type FunnelAnswer } from './figure-rows.ts';
+/** The funnel as the command line prints it. */
+export { funnelReport } from './funnel-report.ts';
 /** Everybody in a list as rows of a file, after the journal knows of it. */
 export { peopleRows } from './people-rows.ts';

@@ -17,7 +17,7 @@ export const exportPeople = defineCommand({
   name: 'exportPeople',
   summary: 'Records that a list of people is taken out as a file, and says how many they are.',
   route: 'POST /people/exports',
-  input: v.object({ ...peopleFilter.entries, format: v.picklist(['csv', 'xlsx', 'json']) }),
+  input: v.object({ ...peopleFilter.entries, format: v.picklist(['csv', 'xlsx']) }),
   answer: v.object({ people: v.number() }),
   capability: 'people.export',
   refusals: [],
