@@ -40,7 +40,7 @@ test.each([true, false])(
 
     await page.goto(`${own}/bukti`);
     await page.locator('[name=kind]').selectOption({ index: await indexOf(page, 'licenceIssued') });
-    await page.locator('[name=happenedOn]').fill('01-12-2020');
+    await page.locator('[name=happenedOn]').fill('08-12-2020');
     await page.locator('[name=grade][value=C]').check();
     await page.locator('main form button').first().click();
     await page.waitForURL((url) => url.pathname === own);
