@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { App } from '../app.ts';
 import { answerError } from '../api/answer-errors.ts';
 import { registerApi } from '../api/register-api.ts';
@@ -20,7 +20,7 @@ export async function openFront(
   const front = Fastify({
     loggerInstance: log,
     // Addresses may carry ids of people; a log line says the route, not the address.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: 1_048_576,
     trustProxy: false,
