@@ -13,9 +13,10 @@ import { loadReferenceData, readAreas } from './modules/areas/index.ts';
 export interface OpenApp {
   readonly app: App;
   readonly jobs: Jobs;
+  readonly mode: 'demo' | 'live';
   /** What a person has to read once, such as the first administrator's password. */
   readonly notices: readonly string[];
-  /** Process id of nothing of ours: closes connections and lets the database go. */
+  /** Closes connections and lets the database go. */
   close(): Promise<void>;
 }
 
@@ -34,7 +35,7 @@ export async function openApp(config: Config, say: (sentence: string) => void): 
       database.applied.length > 0 ? loadReferenceData(database.ownerUrl) : Promise.resolve(),
       installJobs(database.ownerUrl),
     ]);
-    const notices = await fillNewDatabase(config, database.ownerUrl, keys, say);
+    const filled = await fillNewDatabase(config, database.ownerUrl, keys, say);
     const pools = openPools(database.appUrl);
     const [areas, jobs] = await Promise.all([
       readAreas(pools),
@@ -54,7 +55,7 @@ export async function openApp(config: Config, say: (sentence: string) => void): 
     return {
       app,
       jobs,
-      notices,
+      ...filled,
       close: async () => {
         await jobs.stop();
         await pools.end();

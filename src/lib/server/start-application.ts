@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import type { Config } from './config.ts';
+import { demoNotices } from './fill-new-database.ts';
 import { keepHouse } from './jobs/housekeeping.ts';
 import { openFront, type Pages } from './http/front.ts';
 import { importWorkers } from './modules/imports/index.ts';
@@ -58,6 +59,7 @@ export async function startApplication(
   }
   const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`;
   for (const notice of opened.notices) say(notice);
+  if (opened.mode === 'demo') for (const notice of demoNotices()) say(notice);
   say(`Jakpreneur: ${address}`);
   return {
     address,
