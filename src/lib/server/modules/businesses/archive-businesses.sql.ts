@@ -12,7 +12,7 @@ export const findUntouched = statement(
     sql`select b.id from businesses.businesses b
       where b.id = any (${ids}::uuid[]) and b.archived_at is null and b.revision = 1
         and not exists (select 1 from businesses.roles r
-          where r.business_id = b.id and not r.person_id = any (${people}::uuid[]))`,
+          where r.business_id = b.id and r.person_id <> all (${people}::uuid[]))`,
   [[], []],
 );
 
