@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { writeCsv, writeXlsx, type OutputRows } from '../spreadsheets/index.ts';
 
 export const fileFormats = ['csv', 'xlsx'] as const;
@@ -40,7 +39,7 @@ export function fileResponse(
   rows: OutputRows,
   sheetName?: string,
 ): Response {
-  const stream = Readable.toWeb(fileStream(format, rows, 'people', sheetName)) as ReadableStream;
+  const stream = Readable.toWeb(fileStream(format, rows, 'people', sheetName));
   return new Response(stream as unknown as BodyInit, {
     headers: {
       'content-type': types[format],

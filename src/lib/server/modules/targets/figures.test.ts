@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { businessCategories } from '#lib/domain/businesses/categories.ts';
 import { targetGroups } from '#lib/domain/people/target-groups.ts';
 import { evidenceKinds, offeredStages, stages, wishes } from '#lib/domain/stages/stages.ts';
+import type { PersonFacts } from '#lib/domain/stages/person-facts.ts';
 import { projectEntries } from '#lib/domain/stages/project-entry.ts';
 import { cellsOf } from '#lib/domain/targets/deltas.ts';
 import { newId } from '#lib/server/ids.ts';
@@ -90,11 +91,12 @@ function registrationOf(one: typeof person extends fc.Arbitrary<infer P> ? P : n
 /** Enrols a person of one agency with the other as well, past the commands of this step. */
 async function coachTwice(): Promise<void> {
   const [row] = (
-    await world.owner.query(
+    await world.owner.query<{ person_id: string; enrolment_id: string }>(
       `select person_id, enrolment_id from registry.entries where agency_code = 'PPAPP'
        and wanted & 2 <> 0 and reached & 2 = 0 order by enrolment_id limit 1`,
     )
   ).rows;
+  if (row === undefined) throw new Error('nobody waits for training');
   const enrolment = newId();
   await world.owner.query(
     `insert into stages.enrolments (id, person_id, agency_code, during, channel)
@@ -116,7 +118,7 @@ async function coachTwice(): Promise<void> {
 
 /** Derives entries and sums again from facts, as the owner. */
 async function recount(): Promise<void> {
-  const all = await world.owner.query(
+  const all = await world.owner.query<{ facts: PersonFacts }>(
     'select facts from registry.facts((select array_agg(id) from people.people))',
   );
   await world.owner.query(
@@ -298,11 +300,12 @@ test('as known earlier: later learned, replaced and undone facts count as they d
   expect(before.stages.every((one) => one.people === 0)).toBe(true);
 
   const [fact] = (
-    await world.owner.query(
+    await world.owner.query<{ id: string; person_id: string; enrolment_id: string }>(
       `select e.* from stages.evidence e where agency_code = 'PPAPP' and stage = 'training' and not exists
        (select 1 from stages.evidence o where o.enrolment_id = e.enrolment_id and o.stage = e.stage and o.id <> e.id) limit 1`,
     )
   ).rows;
+  if (fact === undefined) throw new Error('nobody was trained once');
   await world.owner.query(
     `insert into stages.evidence (id, enrolment_id, person_id, agency_code, stage, kind, grade, area_edition,
        happened_on, recorded_on, command_id, replaces, is_withdrawal, learned_at)
