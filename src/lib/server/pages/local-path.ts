@@ -4,7 +4,7 @@
  */
 export function localPath(text: string | null | undefined): string | undefined {
   if (text === null || text === undefined || text.length > 2000) return undefined;
-  if (!/^\/(?![/\\])[^\\\u0000-\u001f\u007f]*$/.test(text)) return undefined;
+  if (!/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(text)) return undefined;
   const url = URL.parse(text, 'http://here.invalid');
   return url === null || url.host !== 'here.invalid'
     ? undefined

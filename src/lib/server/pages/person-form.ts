@@ -146,5 +146,9 @@ function withCountryCode(phone: string): string {
 
 /** The order in which boxes are marked says nothing. */
 function same(value: PersonDraft[keyof PersonDraft]): unknown {
-  return Array.isArray(value) ? [...value].toSorted() : value;
+  return isList(value) ? value.toSorted() : value;
+}
+
+function isList(value: PersonDraft[keyof PersonDraft]): value is readonly string[] {
+  return Array.isArray(value);
 }

@@ -32,22 +32,26 @@ export const load: PageServerLoad = async (event) => {
   if (clean !== undefined) redirect(303, clean);
   const filters = filterParams(url.searchParams);
   const place = readPlace(url.searchParams);
-  const [actor, filter] = [await ask(event, whoAmI, {}), readPeopleFilter(filters)];
-  const views = peopleViews(event, actor.businessDate);
+  const filter = readPeopleFilter(filters);
+  const actor = await ask(event, whoAmI, {});
   const { areas } = locals.app;
-  const shared = {
-    query: filters.toString(),
-    views: await views,
-    kota: kotaChoices(areas),
-    kecamatan: kecamatanChoices(areas),
-    officers: await officerChoices(event),
-    hereHref: hereAddress(url, filters),
-  };
-  if (!filter.ok) return { ...shared, list: null, filter: null, beside: null };
-  const [page, beside] = await Promise.all([
-    ask(event, listPeople, { ...filter.value, cursor: place.cursor, size: PAGE }),
+  const [views, officers, page, beside] = await Promise.all([
+    peopleViews(event, actor.businessDate),
+    officerChoices(event),
+    filter.ok
+      ? ask(event, listPeople, { ...filter.value, cursor: place.cursor, size: PAGE })
+      : Promise.resolve(null),
     personBeside(event, url.searchParams.get('orang'), actor.businessDate),
   ]);
+  const shared = {
+    query: filters.toString(),
+    views,
+    kota: kotaChoices(areas),
+    kecamatan: kecamatanChoices(areas),
+    officers,
+    hereHref: hereAddress(url, filters),
+  };
+  if (!filter.ok || page === null) return { ...shared, list: null, filter: null, beside: null };
   const before = pagesBefore(place) * PAGE;
   return {
     ...shared,

@@ -36,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
       nik: newCommandId(event),
       pendamping: newCommandId(event),
       ...Object.fromEntries(offeredStages.map((stage) => [stage, newCommandId(event)])),
-    } as Readonly<Record<string, string>>,
+    },
     officers:
       officers?.ok === true
         ? officers.value.officers.map(({ id: officerId, fullName, cases, areaCodes }) => ({

@@ -97,7 +97,7 @@ export const actions: Actions = {
     const input = { personId: event.params.id, evidenceId, reason: typedIn(form, 'reason') };
     const envelope = { id: commandIdOf(event, form), input };
     const result = await runFromForm(event, withdrawEvidence, envelope);
-    if (!result.ok) return answerRefusal(result.problem, { values: {} as Record<string, string> });
+    if (!result.ok) return answerRefusal(result.problem, { values: {} });
     backTo(event, 'tarik');
   },
 };
