@@ -28,15 +28,16 @@ export const load: PageServerLoad = async (event) => {
   if (found === null) error(404, problemText(locals.locale, { code: 'not-found' }));
   const mayAssign = actor.capabilities.includes('people.write') && actor.scope !== 'caseload';
   const officers = mayAssign ? await tryToAsk(event, listOfficers, {}) : null;
+  const commandIds: Readonly<Record<string, string>> = {
+    nik: newCommandId(event),
+    pendamping: newCommandId(event),
+    ...Object.fromEntries(offeredStages.map((stage) => [stage, newCommandId(event)])),
+  };
   return {
     found,
     saved: url.searchParams.get('tersimpan'),
     commandField,
-    commandIds: {
-      nik: newCommandId(event),
-      pendamping: newCommandId(event),
-      ...Object.fromEntries(offeredStages.map((stage) => [stage, newCommandId(event)])),
-    },
+    commandIds,
     officers:
       officers?.ok === true
         ? officers.value.officers.map(({ id: officerId, fullName, cases, areaCodes }) => ({
