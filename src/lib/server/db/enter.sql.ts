@@ -1,5 +1,5 @@
 import type { Capability, Role, Scope } from '#lib/domain/accounts/roles.ts';
-import { sql, type Sql } from './sql.ts';
+import { nothing, sql, type Sql } from './sql.ts';
 import { jsonOf, orNull, statement, textOf, type RowOf, type Statement } from './statement.ts';
 import type { Entering } from './actor.ts';
 
@@ -27,35 +27,46 @@ const asRow = (source: Sql): Sql =>
     scope, area_codes, person_id, to_json(capabilities) as capabilities, mode, business_date
   from ${source}`;
 
+/** Whether the transaction may write; one that only reads is told so as it is entered. */
+export type Purpose = 'read' | 'write';
+
+const onlyFor = (purpose: Purpose): Sql =>
+  purpose === 'write' ? nothing : sql`where set_config('transaction_read_only', 'on', true) = 'on'`;
+
 const enterBySession = statement(
   'access.enter',
   columns,
-  (tokenHash: Buffer) => asRow(sql`access.enter(${tokenHash})`),
-  [Buffer.alloc(32)],
+  (purpose: Purpose, tokenHash: Buffer) =>
+    sql`${asRow(sql`access.enter(${tokenHash})`)} ${onlyFor(purpose)}`,
+  ['write', Buffer.alloc(32)],
+  ['read', Buffer.alloc(32)],
 );
 
 const enterByAccount = statement(
   'access.enter-account',
   columns,
-  (email: string, role: Role | null) => asRow(sql`access.enter_account(${email}, ${role})`),
-  ['nobody@example.org', null],
+  (purpose: Purpose, email: string, role: Role | null) =>
+    sql`${asRow(sql`access.enter_account(${email}, ${role})`)} ${onlyFor(purpose)}`,
+  ['write', 'nobody@example.org', null],
+  ['read', 'nobody@example.org', null],
 );
 
 const enterPublic = statement(
   'access.enter-public',
   columns,
-  () => asRow(sql`access.enter_public()`),
-  [],
+  (purpose: Purpose) => sql`${asRow(sql`access.enter_public()`)} ${onlyFor(purpose)}`,
+  ['write'],
+  ['read'],
 );
 
 /** The statement that makes somebody the actor of the transaction, or fails it. */
-export function enter(entering: Entering): Statement<ActorRow> {
+export function enter(entering: Entering, purpose: Purpose): Statement<ActorRow> {
   switch (entering.by) {
     case 'session':
-      return enterBySession(entering.tokenHash);
+      return enterBySession(purpose, entering.tokenHash);
     case 'account':
-      return enterByAccount(entering.email, entering.role);
+      return enterByAccount(purpose, entering.email, entering.role);
     case 'public':
-      return enterPublic();
+      return enterPublic(purpose);
   }
 }

@@ -1,8 +1,8 @@
-import type { PoolClient, QueryResult } from 'pg';
+import type { PoolClient } from 'pg';
 import type { Actor, Entering } from './actor.ts';
-import { arrayText } from './array-text.ts';
 import { asRefusal } from './faults.ts';
 import type { Pools } from './pools.ts';
+import { send, type Answer } from './send.ts';
 import type { Statement } from './statement.ts';
 import { enter, type ActorRow } from './enter.sql.ts';
 
@@ -15,13 +15,16 @@ type RowsOf<S extends readonly Statement[]> = {
 /** Sends statements in one round trip and gives the rows of each, in order. */
 export type Trip = <const S extends readonly Statement[]>(...statements: S) => Promise<RowsOf<S>>;
 
-/** A read: one round trip for who is asking, the statements, and the end. */
+/**
+ * A read: one round trip for who is asking and the statements. They are sent as one and make one
+ * transaction without its being opened and ended by statements of its own.
+ */
 export function readTogether<const S extends readonly Statement[]>(
   pools: Pools,
   entering: Entering,
   ...statements: S
 ): Promise<{ actor: Actor; rows: RowsOf<S> }> {
-  return oneTrip(pools, entering, beginRead, [], statements);
+  return oneTrip(pools, enter(entering, 'read'), statements, []);
 }
 
 /** A read that leaves a row in the journal, in the same round trip. */
@@ -31,23 +34,22 @@ export function readJournalled<const S extends readonly Statement[]>(
   note: Statement,
   ...statements: S
 ): Promise<{ actor: Actor; rows: RowsOf<S> }> {
-  return oneTrip(pools, entering, begin, [note], statements);
+  return oneTrip(pools, enter(entering, 'write'), statements, [note]);
 }
 
 async function oneTrip<const S extends readonly Statement[]>(
   pools: Pools,
-  entering: Entering,
-  opening: Statement,
-  after: readonly Statement[],
+  entrance: Statement<ActorRow>,
   statements: S,
+  after: readonly Statement[],
 ): Promise<{ actor: Actor; rows: RowsOf<S> }> {
   const client = await pools.app.connect();
   let broken = false;
   try {
-    const answers = await send(client, [opening, enter(entering), ...statements, ...after, commit]);
+    const [entered, ...answers] = await send(client, [entrance, ...statements, ...after]);
     return {
-      actor: actorOf(answers),
-      rows: answers.slice(2, 2 + statements.length) as RowsOf<S>,
+      actor: actorOf(entered),
+      rows: answers.slice(0, statements.length).map((one) => one.rows) as RowsOf<S>,
     };
   } catch (error) {
     broken = !isClean(client);
@@ -79,16 +81,19 @@ export async function inTransaction<const S extends readonly Statement[], T>(
   let isFinished = false;
   let broken = false;
   try {
-    const answers = await send(client, [begin, enter(entering), ...first]);
+    const [, entered, ...answers] = await send(client, [begin, enter(entering, 'write'), ...first]);
     const transaction: Transaction = {
-      actor: actorOf(answers),
-      trip: async (...statements) => (await send(client, statements)) as never,
+      actor: actorOf(entered),
+      trip: async (...statements) =>
+        (await send(client, statements)).map((one) => one.rows) as never,
       finish: async (...statements) => {
-        await send(client, [...statements, commit]);
+        const ended = (await send(client, [...statements, commit])).at(-1)?.command;
+        // A transaction that failed answers COMMIT with ROLLBACK.
+        if (ended !== 'COMMIT') throw new Error(`the database answered commit with ${ended}`);
         isFinished = true;
       },
     };
-    const result = await work(transaction, answers.slice(2) as RowsOf<S>);
+    const result = await work(transaction, answers.map((one) => one.rows) as RowsOf<S>);
     if (!isFinished) throw new Error('a transaction was left without an end');
     return result;
   } catch (error) {
@@ -99,68 +104,8 @@ export async function inTransaction<const S extends readonly Statement[], T>(
   }
 }
 
-const begin: Statement = { name: '', text: 'begin', values: [], fields: [] };
-const beginRead: Statement = { name: '', text: 'begin read only', values: [], fields: [] };
-const commit: Statement = { name: '', text: 'commit', values: [], fields: [] };
-
-/** Sends all at once; the first error is the one that is thrown, after all have answered. */
-async function send(client: PoolClient, statements: readonly Statement[]): Promise<unknown[][]> {
-  const stream = streamOf(client);
-  stream?.cork();
-  const answers = statements.map((statement) => query(client, statement));
-  stream?.uncork();
-  const settled = await Promise.allSettled(answers);
-  const failed = settled.find((one) => one.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
-  return settled.map((one, index) => {
-    const statement = statements[index];
-    if (one.status === 'rejected' || statement === undefined) throw new Error('no answer');
-    // A batch that failed answers COMMIT with ROLLBACK.
-    if (statement === commit && one.value.command !== 'COMMIT') {
-      throw new Error(`the database answered commit with ${one.value.command}`);
-    }
-    return rowsOf(statement, one.value);
-  });
-}
-
-function query(client: PoolClient, statement: Statement): Promise<QueryResult<unknown[]>> {
-  return statement.name === ''
-    ? client.query<unknown[]>({ text: statement.text, rowMode: 'array' })
-    : client.query<unknown[]>({
-        name: statement.name,
-        text: statement.text,
-        values: statement.values.map(sent),
-        rowMode: 'array',
-      });
-}
-
-/** Values as they travel: lists as text, everything else as the library does. */
-function sent(value: unknown): unknown {
-  return Array.isArray(value) ? arrayText(value) : value;
-}
-
-function rowsOf(statement: Statement, result: QueryResult<unknown[]>): unknown[] {
-  const { fields } = statement;
-  if (fields.length === 0) return [];
-  return result.rows.map((values) => {
-    const row: Record<string, unknown> = {};
-    for (let index = 0; index < fields.length; index += 1) {
-      row[fields[index] as string] = values[index];
-    }
-    return row;
-  });
-}
-
-interface Corkable {
-  cork(): void;
-  uncork(): void;
-}
-
-/** The socket, so that a batch leaves in one packet; without it each message is a packet. */
-function streamOf(client: PoolClient): Corkable | undefined {
-  const { connection } = client as unknown as { connection?: { stream?: Corkable } };
-  return connection?.stream;
-}
+const begin: Statement = { name: 'begin', text: 'begin', values: [], fields: [] };
+const commit: Statement = { name: 'commit', text: 'commit', values: [], fields: [] };
 
 function isClean(client: PoolClient): boolean {
   const { _ending: ending, _queryable: queryable } = client as unknown as {
@@ -180,9 +125,9 @@ async function rolledBack(client: PoolClient): Promise<boolean> {
   }
 }
 
-/** The actor, as the second statement of every transaction gave it. */
-function actorOf(answers: readonly unknown[][]): Actor {
-  const row = answers[1]?.[0] as ActorRow | undefined;
+/** The actor, as the statement gave it that entered the transaction. */
+function actorOf(entered: Answer | undefined): Actor {
+  const row = entered?.rows[0] as ActorRow | undefined;
   if (row === undefined) throw new Error('nobody entered the transaction');
   return { ...row, capabilities: new Set(row.capabilities) };
 }
