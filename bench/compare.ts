@@ -56,8 +56,9 @@ export async function compare(
 ): Promise<Comparison> {
   const ours = sideOf(servers.ours, servers.postgresPid, operation.ours, concurrency);
   const bare = sideOf(servers.bare, servers.postgresPid, operation.bare, concurrency);
-  await ours(Math.max(0.5, seconds / 4));
-  await bare(Math.max(0.5, seconds / 4));
+  // Long enough for every connection to have prepared and planned its statements.
+  await ours(Math.max(1, seconds));
+  await bare(Math.max(1, seconds));
   const pairs: { ours: Round; bare: Round }[] = [];
   for (let round = 0; round < rounds; round += 1) {
     pairs.push({ ours: await ours(seconds), bare: await bare(seconds) });
