@@ -28,6 +28,22 @@ test('the report of 7 December 2020', () => {
   expect(mostWaited(funnel.stages)?.stage).toBe('licensing');
 });
 
+test('shares are of everybody coached, whichever definition tells the figures', () => {
+  const funnel = funnelOf(
+    [
+      ...reached(1, [100, 80]),
+      ...reached(2, [40, 60]),
+      { measure: 'waiting', definition: 2, stage: 1, people: 5 },
+    ],
+    2,
+    target,
+  );
+  expect(funnel.coached).toBe(100);
+  expect(funnel.stages[0]).toMatchObject({ people: 40, share: 40, gap: 60 });
+  expect(funnel.stages[1]).toMatchObject({ people: 60, share: 60, gap: 40, waiting: 5 });
+  expect(funnel.target?.short).toBe(12_080);
+});
+
 test('an empty registry has no shares and nobody waiting', () => {
   const funnel = funnelOf([], 2, null);
   expect(funnel.target).toBeNull();

@@ -34,9 +34,9 @@ export interface StageFigure {
   readonly stage: Stage;
   /** People who reached the stage by the definition, on the day. */
   readonly people: number;
-  /** Of the people registered on that day, from 0 to 100; null when nobody is registered. */
+  /** In percent of everybody coached on that day; null when nobody is. */
   readonly share: number | null;
-  /** Registered people fewer than here: “belum”, not failed. Never below 0. */
+  /** People coached who are not counted here: “belum”, not failed. Never below 0. */
   readonly gap: number;
   /** People who want the stage and have not reached it, today. Registration is no wish: null. */
   readonly waiting: number | null;
@@ -44,16 +44,24 @@ export interface StageFigure {
 }
 
 export interface Funnel {
+  /**
+   * Everybody coached on that day: registered by definition 1, whichever version the figures are
+   * told by. Whoever proves a training and only declared the registration is one of them.
+   */
+  readonly coached: number;
   readonly stages: readonly StageFigure[];
   /** People of the stage that the target names beside it; null without a target. */
   readonly target: (TargetFigure & { readonly share: number; readonly short: number }) | null;
 }
 
+/** Definition 1 counts everybody whom the agency reports. */
+const reportedDefinition = 1;
 /** Definition 2 leaves out what was only declared. */
 const provenDefinition = 2;
 
 /**
- * The funnel from counts of both definitions. Counts of one cell may come in several pieces.
+ * The funnel from counts of both definitions (of registration at least by the first). Counts of one
+ * cell may come in several pieces.
  *
  * @param definition the version that the figures are told by
  * @param byGrade people per stage and best grade, where counted from facts
@@ -64,6 +72,7 @@ export function funnelOf(
   target: TargetFigure | null,
   byGrade: ReadonlyMap<Stage, Readonly<Record<Grade, number>>> | null = null,
 ): Funnel {
+  const coached = sumOf(cells, 'reached', reportedDefinition, 0);
   const registered = sumOf(cells, 'reached', definition, 0);
   const figures = stages.map((stage, index): StageFigure => {
     const people = sumOf(cells, 'reached', definition, index);
@@ -71,8 +80,8 @@ export function funnelOf(
     return {
       stage,
       people,
-      share: registered === 0 ? null : (people / registered) * 100,
-      gap: Math.max(registered - people, 0),
+      share: coached === 0 ? null : (people / coached) * 100,
+      gap: Math.max(coached - people, 0),
       waiting: index === 0 ? null : sumOf(cells, 'waiting', definition, index),
       grades: {
         proven,
@@ -83,6 +92,7 @@ export function funnelOf(
     };
   });
   return {
+    coached,
     stages: figures,
     target:
       target === null

@@ -176,7 +176,7 @@ test('the leaders’ page gets everything at once', async () => {
   if (!answer.ok) throw new Error(answer.problem.code);
   const { stages, areas, lines, target, reader, groups } = answer.value;
   expect(stages.slice(0, 2).map((one) => one.people)).toEqual([7, 5]);
-  expect(areas).toMatchObject([{ key: '31.73.04', registered: 7, people: 5 }]);
+  expect(areas).toMatchObject([{ key: '31.73.04', coached: 7, people: 5 }]);
   expect(lines.map((one) => one.points.at(-1)?.people)).toEqual([7, 5]);
   expect(target).toMatchObject({ people: 20, short: 13 });
   expect(groups).toEqual([]);

@@ -19,6 +19,7 @@ export function funnelReport(funnel: FunnelAnswer, areas: AreaIndex) {
             share: target.share,
             decision: target.decision,
           },
+    coached: funnel.coached,
     stages: funnel.stages.map(({ stage, people, share, waiting, grades }) => ({
       stage,
       people,

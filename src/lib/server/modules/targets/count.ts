@@ -38,9 +38,9 @@ export interface KeyedCell extends CountedCell {
 }
 
 export interface Counts {
-  /** Of all asked people, by both definitions where both are needed. */
+  /** Of all asked people, by both definitions. */
   readonly whole: readonly CountedCell[];
-  /** Of the parts of each split that was asked for, by the asked definition. */
+  /** Of the parts of each split that was asked for; by definition 1 and the asked one. */
   readonly parts: Readonly<Record<Part, readonly KeyedCell[]>>;
   /** People per stage and best grade, which the kept sums cannot tell. */
   readonly byGrade: ReadonlyMap<Stage, Readonly<Record<Grade, number>>> | null;
@@ -125,8 +125,9 @@ function pieceOf(asked: Asked, by: Split, needsGrades: boolean): Piece {
   if (!isKept(asked, by)) {
     return { by, statement: countEntries(factsAsked(asked), by), isFromFacts: false };
   }
-  // Beside the figure by definition 1 stands how much of it is proven: what definition 2 counts.
-  const definitions = by === 'none' ? [...new Set([asked.definition, 2])] : [asked.definition];
+  // The whole says how much is proven, which definition 2 counts; shares are of everybody coached,
+  // whom definition 1 counts.
+  const definitions = by === 'none' ? [1, 2] : [...new Set([1, asked.definition])];
   const key = by === 'none' || by === 'area' ? by : 'value';
   return { by, statement: countSums(sumsAsked(asked, by), definitions, key), isFromFacts: false };
 }

@@ -98,6 +98,8 @@ export const figureStatement = {
 /** One part of a split: an area, a kind of business, or a target group. */
 export const partFigures = v.object({
   key: v.nullable(v.string()),
+  /** Everybody coached there: registered by definition 1. Shares are of them. */
+  coached: v.number(),
   stages: v.array(
     v.object({
       stage,

@@ -335,8 +335,8 @@ test('as known earlier: later learned, replaced and undone facts count as they d
 test('map, groups and the cumulative line agree with the funnel', async () => {
   const funnel = await ask(leader, getFunnel, { on: '2020-12-07' });
   const map = await ask(leader, getMap, { on: '2020-12-07', stage: 'training' });
-  const sum = (parts: readonly { people: number; registered: number }[]) =>
-    parts.reduce((all, one) => [all[0] + one.people, all[1] + one.registered] as const, [
+  const sum = (parts: readonly { people: number; coached: number }[]) =>
+    parts.reduce((all, one) => [all[0] + one.people, all[1] + one.coached] as const, [
       0, 0,
     ] as readonly [number, number]);
   expect(sum(map.parts)).toEqual([funnel.stages[1]?.people, funnel.stages[0]?.people]);

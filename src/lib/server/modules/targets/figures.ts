@@ -52,20 +52,23 @@ export function listLinkOf(
 }
 
 /** The funnel of all asked people, each figure with its list. */
-export function shownStages(
+export function shownFunnel(
   actor: Actor,
   question: Question,
   counts: Counts,
-): readonly ShownStage[] {
+): { readonly coached: number; readonly stages: ShownStage[] } {
   const funnel = funnelOf(counts.whole, question.definition, null, counts.byGrade);
-  return funnel.stages.map((figure) => ({
-    ...figure,
-    list: listLinkOf(actor, question, { reached: figure.stage }),
-    waitingList:
-      figure.stage === 'registration'
-        ? null
-        : listLinkOf(actor, question, { waitsFor: figure.stage }),
-  }));
+  return {
+    coached: funnel.coached,
+    stages: funnel.stages.map((figure) => ({
+      ...figure,
+      list: listLinkOf(actor, question, { reached: figure.stage }),
+      waitingList:
+        figure.stage === 'registration'
+          ? null
+          : listLinkOf(actor, question, { waitsFor: figure.stage }),
+    })),
+  };
 }
 
 /** The same for every part of a split, in the order of their keys. */
@@ -80,17 +83,17 @@ export function shownParts(
     .toSorted(([one], [other]) => ((one ?? '') < (other ?? '') ? -1 : 1))
     .map(([key, cells]) => {
       const part = partQuestion(question, by, key);
+      const { coached, stages } = funnelOf(cells, question.definition, null);
       return {
         key: key === NO_AREA ? null : key,
-        stages: funnelOf(cells, question.definition, null).stages.map(
-          ({ stage, people, share, waiting }) => ({
-            stage,
-            people,
-            share,
-            waiting,
-            list: listLinkOf(actor, part, { reached: stage }),
-          }),
-        ),
+        coached,
+        stages: stages.map(({ stage, people, share, waiting }) => ({
+          stage,
+          people,
+          share,
+          waiting,
+          list: listLinkOf(actor, part, { reached: stage }),
+        })),
       };
     });
 }

@@ -12,7 +12,7 @@ import {
   refuseForeign,
   settle,
   shownParts,
-  shownStages,
+  shownFunnel,
   shownTargetOf,
   statementOf,
   targetOf,
@@ -30,6 +30,8 @@ export const getDashboard = defineQuery({
   answer: v.object({
     ...figureStatement,
     target: v.nullable(shownTarget),
+    /** Everybody coached on that day: registered by definition 1. Shares are of them. */
+    coached: v.number(),
     stages: v.array(stageFigure),
     /** Empty where the kept sums do not hold the answer: kind and group at once. */
     lines: v.array(cumulativeSeries),
@@ -67,13 +69,14 @@ export const getDashboard = defineQuery({
     if (foreign !== null) return foreign;
     const question = settle(actor, asked);
     const counts = counting.collect(counted);
-    const stages = shownStages(actor, question, counts);
+    const { coached, stages } = shownFunnel(actor, question, counts);
     const targets = isWhole(actor, question) ? targetsInForce(targetRows, 'registration') : [];
     const target = targetOf(targets);
     return accepted({
       ...statementOf(actor, question, definitions, agencies),
       target: shownTargetOf(targets, peopleAt(stages, 'registration')),
-      stages: [...stages],
+      coached,
+      stages,
       lines: hasLines ? lineStages.map((one) => seriesOf(one, months, question.on, target)) : [],
       stage: input.stage,
       areas: sharesOf(shownParts(actor, question, counts, 'area'), input.stage),

@@ -17,7 +17,7 @@ import {
   refuseForeign,
   settle,
   shownParts,
-  shownStages,
+  shownFunnel,
   shownTargetOf,
   statementOf,
   targetsInForce,
@@ -48,6 +48,8 @@ export const getFunnel = defineQuery({
   answer: v.object({
     ...figureStatement,
     target: v.nullable(shownTarget),
+    /** Everybody coached on that day: registered by definition 1. Shares are of them. */
+    coached: v.number(),
     stages: v.array(stageFigure),
     by: v.nullable(v.object({ split, parts: v.array(partFigures) })),
   }),
@@ -66,14 +68,15 @@ export const getFunnel = defineQuery({
     if (foreign !== null) return foreign;
     const question = settle(actor, asked);
     const counts = counting.collect(counted);
-    const stages = shownStages(actor, question, counts);
+    const { coached, stages } = shownFunnel(actor, question, counts);
     const target = isWhole(actor, question)
       ? shownTargetOf(targetsInForce(targets, 'registration'), peopleAt(stages, 'registration'))
       : null;
     return accepted({
       ...statementOf(actor, question, definitions, agencies),
       target,
-      stages: [...stages],
+      coached,
+      stages,
       by: by === 'none' ? null : { split: by, parts: shownParts(actor, question, counts, by) },
     });
   },

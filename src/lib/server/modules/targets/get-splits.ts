@@ -14,12 +14,12 @@ import {
 import { refuseForeign, settle, shownParts, statementOf } from './figures.ts';
 import { selectAgencies, selectDefinitions } from './targets.sql.ts';
 
-/** One area or group: how many are registered there, and how many of them reached the stage. */
+/** One area or group: how many are coached there, and how many of them reached the stage. */
 export const partShare = v.object({
   key: v.nullable(v.string()),
-  registered: v.number(),
+  coached: v.number(),
   people: v.number(),
-  /** From 0 to 100; null where nobody is registered. */
+  /** From 0 to 100; null where nobody is coached. */
   share: v.nullable(v.number()),
   list: listLink,
 });
@@ -29,11 +29,10 @@ export type PartShare = v.InferOutput<typeof partShare>;
 /** A stage's figures of every part of a split. */
 export function sharesOf(parts: readonly PartFigures[], stageName: Stage): PartShare[] {
   return parts.map((part) => {
-    const registration = part.stages[0];
     const figure = part.stages[stageIndex(stageName)];
     return {
       key: part.key,
-      registered: registration?.people ?? 0,
+      coached: part.coached,
       people: figure?.people ?? 0,
       share: figure?.share ?? null,
       list: figure?.list ?? (null as ListLink),

@@ -7,7 +7,10 @@ import type { Locale } from '#lib/text/locale.ts';
 import { publicText } from '#lib/text/public.ts';
 import type { PageData } from './$types';
 
-type Figures = Pick<PageData, 'stages' | 'target' | 'lines' | 'stage' | 'areas' | 'groups' | 'on'>;
+type Figures = Pick<
+  PageData,
+  'coached' | 'stages' | 'target' | 'lines' | 'stage' | 'areas' | 'groups' | 'on'
+>;
 
 /** A group of fewer people says nothing about where to act. */
 const FEWEST_TO_COMPARE = 20;
@@ -20,13 +23,12 @@ export function doneWord(stage: Stage, locale: Locale): string {
 /** The page's heading: how far the target is reached, and how many are not there yet. */
 export function headline(figures: Figures, locale: Locale): string {
   const words = leadershipText(locale).finding;
-  const registered = figures.stages[0]?.people ?? 0;
-  if (registered === 0) return words.nobody;
+  if (figures.coached === 0) return words.nobody;
   const about = figures.stage === 'registration' ? 'licensing' : figures.stage;
   const gap = formatNumber(figures.stages[stageIndex(about)]?.gap ?? 0, locale);
   const done = doneWord(about, locale);
   if (figures.target === null) {
-    return words.withoutTarget(formatNumber(registered, locale), gap, done);
+    return words.withoutTarget(formatNumber(figures.coached, locale), gap, done);
   }
   return figures.target.short === 0
     ? words.overTarget(gap, done)
@@ -36,9 +38,8 @@ export function headline(figures: Figures, locale: Locale): string {
 /** "Dari 100 binaan, 78 dilatih, 67 didampingi, 52 berizin". */
 export function funnelTitle(figures: Figures, locale: Locale): string {
   const words = leadershipText(locale).funnel;
-  const registered = figures.stages[0]?.people ?? 0;
-  if (registered === 0) return words.titleNone;
-  const isSmall = registered < 100;
+  if (figures.coached === 0) return words.titleNone;
+  const isSmall = figures.coached < 100;
   const parts = figures.stages
     .slice(1, 4)
     .map((one) =>
@@ -48,7 +49,9 @@ export function funnelTitle(figures: Figures, locale: Locale): string {
       ),
     )
     .join(', ');
-  return isSmall ? words.titleSmall(formatNumber(registered, locale), parts) : words.title(parts);
+  return isSmall
+    ? words.titleSmall(formatNumber(figures.coached, locale), parts)
+    : words.title(parts);
 }
 
 /** Where most people wait, in words; null where nobody does. */
@@ -59,7 +62,7 @@ export function waitingCard(figures: Figures) {
   return {
     stage: most.stage,
     people,
-    share: percentOf(people, figures.stages[0]?.people ?? 0),
+    share: percentOf(people, figures.coached),
     classes: most.stage === 'training' && people >= 30 ? Math.ceil(people / 30) : null,
     list: most.waitingList,
   };
@@ -129,11 +132,11 @@ export function lowestGroup(figures: Figures): string | null {
   return lowestFirst(figures.groups)[0]?.key ?? null;
 }
 
-function lowestFirst<Part extends { readonly registered: number; readonly share: number | null }>(
+function lowestFirst<Part extends { readonly coached: number; readonly share: number | null }>(
   parts: readonly Part[],
 ): readonly Part[] {
-  const enough = parts.filter((part) => part.registered >= FEWEST_TO_COMPARE);
-  return (enough.length === 0 ? parts.filter((part) => part.registered > 0) : enough).toSorted(
+  const enough = parts.filter((part) => part.coached >= FEWEST_TO_COMPARE);
+  return (enough.length === 0 ? parts.filter((part) => part.coached > 0) : enough).toSorted(
     (one, other) => (one.share ?? 0) - (other.share ?? 0),
   );
 }
