@@ -26,12 +26,27 @@ interface Writer {
   close(message: { type: 'S'; name: string }): void;
 }
 
+const memoryKey = Symbol.for('jakpreneur.prepared-statements');
+
 const sync = Buffer.from([0x53, 0, 0, 0, 4]);
 
-/** Statements that each connection has prepared. */
-const preparedOn = new WeakMap<Connection, Map<string, Prepared>>();
-/** Statements that each connection may have prepared, or not: a batch that made them failed. */
-const doubtfulOn = new WeakMap<Connection, Set<string>>();
+interface Memory {
+  /** Statements that each connection has prepared. */
+  readonly preparedOn: WeakMap<Connection, Map<string, Prepared>>;
+  /** Statements that each connection may have prepared, or not: a batch that made them failed. */
+  readonly doubtfulOn: WeakMap<Connection, Set<string>>;
+}
+
+/**
+ * One per process and not per module: the built pages hold a copy of this file and share the
+ * connections with the API and the jobs, so what one has prepared the other must know.
+ */
+const { preparedOn, doubtfulOn } = memoryOfProcess();
+
+function memoryOfProcess(): Memory {
+  const shared = globalThis as { [memoryKey]?: Memory };
+  return (shared[memoryKey] ??= { preparedOn: new WeakMap(), doubtfulOn: new WeakMap() });
+}
 
 /**
  * Sends statements in one write that ends in one synchronisation, and gives the answer of each.
