@@ -34,6 +34,14 @@ function workerUrl(): URL {
   return pathToFileURL(resolve('src/lib/server/spreadsheets/worker.ts'));
 }
 
+/** Megabytes for a worker that reads text: it keeps a few thousand rows, and grows into what it gets. */
+const textMegabytes = 96;
+
+/** Whether the bytes begin as a packed file does; a path is not looked into here. */
+function isPacked(content: Uint8Array | null): boolean {
+  return content === null || (content[0] === 0x50 && content[1] === 0x4b);
+}
+
 /** Asks the worker for one answer at a time; a dead, late or overgrown worker is a refused file. */
 class Conversation {
   private readonly worker: Worker;
@@ -52,7 +60,9 @@ class Conversation {
       stdout: true,
       stderr: true,
       resourceLimits: {
-        maxOldGenerationSizeMb: order.limits.workerMegabytes,
+        maxOldGenerationSizeMb: isPacked(order.content)
+          ? order.limits.workerMegabytes
+          : Math.min(order.limits.workerMegabytes, textMegabytes),
         maxYoungGenerationSizeMb: 32,
       },
     });

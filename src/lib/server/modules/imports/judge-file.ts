@@ -79,6 +79,14 @@ interface Judged {
   readonly ask: number;
 }
 
+/** What is remembered of a row, in case it comes again. */
+interface EarlierRow {
+  readonly rowNumber: number;
+  readonly isHeld: boolean;
+  readonly personId: string | null;
+  readonly businessId: string | null;
+}
+
 interface Registry {
   readonly findings: readonly (readonly DoorFinding[])[];
   readonly known: ReadonlyMap<string, { personId: string | null; businessId: string | null }>;
@@ -101,7 +109,10 @@ export class FileJudge {
   private readonly file: FileToJudge;
   private readonly judge: (cells: SpreadsheetRow['cells']) => JudgedRow;
   private readonly people = new FilePeople();
-  private readonly marks = new Map<string, RowVerdict>();
+  /** Rows that came already, by their mark. */
+  private readonly marks = new Map<string, EarlierRow>();
+  /** How people of the registry stand with what rows before have added. */
+  private readonly standings = new Map<string, KnownStanding>();
   private readonly businesses = new Map<string, string>();
 
   constructor(app: App, entering: Entering, file: FileToJudge) {
@@ -169,7 +180,9 @@ export class FileJudge {
   private decide(one: Judged, registry: Registry): RowVerdict {
     const verdict = this.verdictOf(one, registry);
     if (verdict.verdict !== 'refused' && !this.marks.has(one.fingerprint)) {
-      this.marks.set(one.fingerprint, verdict);
+      const { rowNumber, personId, businessId } = verdict;
+      const isHeld = verdict.verdict === 'held';
+      this.marks.set(one.fingerprint, { rowNumber, isHeld, personId, businessId });
     }
     return verdict;
   }
@@ -205,9 +218,9 @@ export class FileJudge {
   }
 
   /** The same row a second time says nothing new; of a row that waits it waits too. */
-  private repeated(earlier: RowVerdict, problems: readonly RowProblem[], say: Say): RowVerdict {
+  private repeated(earlier: EarlierRow, problems: readonly RowProblem[], say: Say): RowVerdict {
     const { personId, businessId } = earlier;
-    return earlier.verdict === 'held'
+    return earlier.isHeld
       ? say('held', { problems: [...problems, sameAsRow(earlier.rowNumber)] })
       : say('known', { personId, businessId });
   }
@@ -243,14 +256,11 @@ export class FileJudge {
     registry: Registry,
     say: Say,
   ): RowVerdict {
-    const { importId, agencyCode } = this.file;
+    const { importId } = this.file;
     const { row, drafts } = one;
-    const commandId = commandIdOf(importId, row.rowNumber, 'registerPerson');
-    const personId = idWithin(commandId, 'person');
-    const businessId = drafts.business === undefined ? null : idWithin(commandId, 'business');
+    const stages = bitsOf(person.evidence.map((evidence) => evidence.stage));
     const here: FilePerson = {
       rowNumber: row.rowNumber,
-      personId,
       fullName: person.fullName,
       foldedName: foldName(person.fullName),
       birthDate: person.birthDate ?? null,
@@ -258,55 +268,73 @@ export class FileJudge {
       nik: person.nik ?? null,
       phones: person.phones,
       isHeld: false,
-    };
-    const stages = bitsOf(person.evidence.map((evidence) => evidence.stage));
-    const hold = (
-      candidates: readonly string[],
-      ...problems: readonly RowProblem[]
-    ): RowVerdict => {
-      this.people.add({ ...here, isHeld: true }, { isEnrolled: true, stages });
-      return say('held', { candidates, problems: [...drafts.problems, ...problems] });
+      stages,
     };
     const inRegistry = registry.findings[one.ask] ?? [];
-    const candidates = inRegistry.map((finding) => finding.personId);
     const inFile = this.people.findingsOn(here);
-    const doubts = [
-      ...(inRegistry.length > 0 && inRegistry[0]?.likelihood !== 'same'
-        ? [possibleDuplicate(inRegistry.length)]
-        : []),
-      ...(inFile[0]?.likelihood === 'possible'
-        ? [sameAsRow(this.people.find(inFile[0].personId)?.rowNumber ?? 0)]
-        : []),
-    ];
-    if (plain === 'held') return hold(candidates, ...doubts);
+    const hold = (...problems: readonly RowProblem[]): RowVerdict => {
+      this.people.add({ ...here, isHeld: true });
+      return say('held', {
+        candidates: [
+          ...inRegistry.map((finding) => finding.personId),
+          ...inFile.map(({ person: other }) => personOfRow(importId, other.rowNumber)),
+        ],
+        problems: [...drafts.problems, ...problems],
+      });
+    };
     const [registered] = inRegistry;
+    const [alike] = inFile;
+    const doubts = [
+      ...(registered?.likelihood === 'possible' ? [possibleDuplicate(inRegistry.length)] : []),
+      ...(alike?.likelihood === 'possible' ? [sameAsRow(alike.person.rowNumber)] : []),
+    ];
+    if (plain === 'held') return hold(...doubts);
     if (registered?.likelihood === 'same') {
-      const facts = registry.facts.get(registered.personId);
-      const standing =
-        this.people.standings.get(registered.personId) ??
-        (facts === undefined ? { isEnrolled: false, stages: 0 } : standingWith(facts, agencyCode));
-      return say(this.adds(registered.personId, standing, stages), {
+      return say(this.addsToRegistered(registered.personId, registry, stages), {
         personId: registered.personId,
       });
     }
-    const [alike] = inFile;
     if (alike?.likelihood === 'same') {
-      const earlier = this.people.find(alike.personId);
-      if (earlier?.isHeld === true) return hold(candidates, sameAsRow(earlier.rowNumber));
-      const standing = this.people.standings.get(alike.personId) ?? { isEnrolled: true, stages: 0 };
-      return say(this.adds(alike.personId, standing, stages), { personId: alike.personId });
+      const earlier = alike.person;
+      if (earlier.isHeld) return hold(sameAsRow(earlier.rowNumber));
+      const adds = addsTo({ isEnrolled: true, stages: earlier.stages }, stages);
+      earlier.stages |= stages;
+      return say(adds ? 'updated' : 'known', {
+        personId: personOfRow(importId, earlier.rowNumber),
+      });
     }
-    if (doubts.length > 0) return hold(candidates, ...doubts);
-    this.people.add(here, { isEnrolled: true, stages });
-    return say('created', { personId, businessId });
+    if (doubts.length > 0) return hold(...doubts);
+    this.people.add(here);
+    return say('created', {
+      personId: personOfRow(importId, row.rowNumber),
+      businessId:
+        drafts.business === undefined
+          ? null
+          : idWithin(commandIdOf(importId, row.rowNumber, 'registerPerson'), 'business'),
+    });
   }
 
-  /** Whether a row adds something to somebody known; what it adds is known to the rows behind. */
-  private adds(personId: string, standing: KnownStanding, stages: number): 'updated' | 'known' {
+  /** Whether a row adds something to somebody registered; what it adds is known to the rows behind. */
+  private addsToRegistered(
+    personId: string,
+    registry: Registry,
+    stages: number,
+  ): 'updated' | 'known' {
+    const facts = registry.facts.get(personId);
+    const standing =
+      this.standings.get(personId) ??
+      (facts === undefined
+        ? { isEnrolled: false, stages: 0 }
+        : standingWith(facts, this.file.agencyCode));
     if (!addsTo(standing, stages)) return 'known';
-    this.people.standings.set(personId, { isEnrolled: true, stages: standing.stages | stages });
+    this.standings.set(personId, { isEnrolled: true, stages: standing.stages | stages });
     return 'updated';
   }
+}
+
+/** The person whom a row creates: the same id that `registerPerson` gives by the row's command. */
+function personOfRow(importId: string, rowNumber: number): string {
+  return idWithin(commandIdOf(importId, rowNumber, 'registerPerson'), 'person');
 }
 
 type Say = (
