@@ -20,7 +20,7 @@ import { drawSamples } from './samples.ts';
 import { measureStartup } from './startup.ts';
 
 const publicPaths = ['/', '/hasil'];
-const deskPath = '/p/orang';
+const deskPath = '/k/wirausaha';
 const dashboardPath = '/p/ringkasan';
 
 async function measureAll(options: BenchOptions): Promise<Results> {

@@ -51,7 +51,11 @@ function searchesFor(app: App, words: string, size: number): readonly Statement<
     return [searchByToken('nik-last-4', tokenOf(app.keys, 'nik-last-4', compact), size)];
   }
   const number = parseRegistrationNumber(words);
-  if (number !== undefined) return [searchByNumber(number)];
+  if (number !== undefined) {
+    // Some names read as a number, by their letters and even the check letter: DESMAWATI is one.
+    const couldBeName = /^[a-z\s]+$/i.test(words);
+    return [searchByNumber(number), ...(couldBeName ? [searchByText(foldName(words), size)] : [])];
+  }
   const phone = /^[+\d]/.test(compact) ? normalisePhone(words, { areaCode: '21' }) : undefined;
   if (phone !== undefined) return [searchByPhone(phone.number, size)];
   return [searchByText(foldName(words), size)];
