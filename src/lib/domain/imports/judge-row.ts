@@ -14,6 +14,7 @@ import { judgeDay, judgeIdentity } from './judge-identity.ts';
 import { areaMatcher, judgePhones, judgePlace } from './judge-place.ts';
 import { judgeStages } from './judge-stages.ts';
 import { placesOf, RowReader } from './row-reader.ts';
+import { isTotal } from './total-rows.ts';
 
 /** What the judge needs to know beside the row. The registry is asked later, by others. */
 export interface JudgingContext {
@@ -140,21 +141,6 @@ function judgeLegalForm(row: RowReader): LegalForm | undefined {
   const form = readLegalForm(text);
   if (form === undefined) row.note('legalForm', 'business.legal-form-unknown', 'warning');
   return form;
-}
-
-const totals = new Set([
-  'jumlah',
-  'total',
-  'jumlahtotal',
-  'grandtotal',
-  'subtotal',
-  'totalkeseluruhan',
-  'jumlahkeseluruhan',
-]);
-
-function isTotal(cells: readonly Cell[]): boolean {
-  const first = cells.find((cell) => cell !== null && cell !== '');
-  return typeof first === 'string' && first.length < 24 && totals.has(compareKey(first));
 }
 
 const reasonOf: Readonly<Partial<Record<RowDecision, string>>> = {

@@ -24,7 +24,7 @@ import {
 import { answerRow, findRow, rowsAfter, type StoredRow } from './rows.sql.ts';
 import { openCells } from './sealed-cells.ts';
 import { idWithin } from '../../ids.ts';
-import { commandIdOf } from './judge-file.ts';
+import { commandIdOf } from './row-verdict.ts';
 
 const answer = v.object({ importId: v.string(), state: v.string() });
 type Answer = v.InferOutput<typeof answer>;

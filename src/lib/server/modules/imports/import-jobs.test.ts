@@ -1,5 +1,7 @@
+import type * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommand, type Origin } from '#lib/server/commands/run-commands.ts';
+import type { Query } from '#lib/server/commands/query.ts';
 import { runQuery } from '#lib/server/commands/query.ts';
 import { newId } from '#lib/server/ids.ts';
 import { anActor, testApp, today, type TestApp } from '../../../../../tests/support/app.ts';
@@ -42,13 +44,13 @@ async function send(command: Parameters<typeof runCommand>[2], input: object) {
   return verdict.answer;
 }
 
-async function ask<A>(query: Parameters<typeof runQuery<never, A>>[2], input: object): Promise<A> {
+async function ask<S extends v.GenericSchema, A>(query: Query<S, A>, input: object): Promise<A> {
   const result = await runQuery(world.app, desk.entering, query, input);
   if (!result.ok) throw new Error(result.problem.code);
   return result.value;
 }
 
-const summaryOf = (importId: string) => ask(getImport as never, { importId });
+const summaryOf = (importId: string) => ask(getImport, { importId });
 
 /** As the screens do it: take in, confirm what was proposed, judge. */
 async function judged(table: readonly (readonly string[])[]): Promise<string> {
@@ -157,9 +159,7 @@ test('what later work stands on is left, and said so', async () => {
   const importId = await judged(cleanTable(world, 3));
   await send(saveImport, { importId });
   await saveRows(world.app, importId);
-  const page = (await ask(listImportRows as never, { importId, verdict: 'created' })) as {
-    rows: { personId: string }[];
-  };
+  const page = await ask(listImportRows, { importId, verdict: 'created' });
   const personId = page.rows[1]?.personId;
   await send(recordEvidence, {
     personId,
@@ -173,9 +173,7 @@ test('what later work stands on is left, and said so', async () => {
     'select person_id as id from registry.entries where is_current',
   );
   expect(rows.map((row) => row.id)).toEqual([personId]);
-  const left = (await ask(listImportRows as never, { importId })) as {
-    rows: { personId: string; isSaved: boolean }[];
-  };
+  const left = await ask(listImportRows, { importId });
   expect(left.rows.filter((row) => row.isSaved).map((row) => row.personId)).toEqual([personId]);
 });
 
@@ -185,7 +183,7 @@ test('shows rows with numbers masked, and gives held rows back whole and harmles
       number === 0 ? cells.with(2, '317304450390').with(10, '=1+1') : cells,
     ),
   );
-  const shown = JSON.stringify(await ask(listImportRows as never, { importId }));
+  const shown = JSON.stringify(await ask(listImportRows, { importId }));
   for (const cells of cleanTable(world, 2).slice(1)) {
     expect(shown).not.toContain(cells[2]);
     expect(shown).not.toContain(cells[5]);

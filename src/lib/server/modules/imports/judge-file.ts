@@ -5,8 +5,6 @@ import type {
   RowProblem,
 } from '#lib/domain/imports/drafts.ts';
 import { FilePeople, type FilePerson } from '#lib/domain/imports/file-people.ts';
-import type { Mapping } from '#lib/domain/imports/fields.ts';
-import { rowJudge } from '#lib/domain/imports/judge-row.ts';
 import {
   addsTo,
   bitsOf,
@@ -15,12 +13,11 @@ import {
 } from '#lib/domain/imports/missing-facts.ts';
 import { verdictOfProblems, type Verdict } from '#lib/domain/imports/verdicts.ts';
 import { foldName } from '#lib/domain/people/names.ts';
-import type { Day } from '#lib/domain/shared/days.ts';
 import { compareKey } from '#lib/domain/shared/text.ts';
 import type { PersonFacts } from '#lib/domain/stages/person-facts.ts';
 import type { App } from '../../app.ts';
 import { readTogether, type Entering } from '../../db/transaction.ts';
-import { idOfRow, idWithin } from '../../ids.ts';
+import { idWithin } from '../../ids.ts';
 import type { SpreadsheetRow } from '../../spreadsheets/index.ts';
 import { loadFacts } from '../registry/index.ts';
 import {
@@ -30,46 +27,18 @@ import {
   type DoorFinding,
 } from '../people/index.ts';
 import { knownRows } from './rows.sql.ts';
+import {
+  askedOf,
+  commandIdOf,
+  judgeOf,
+  personOfRow,
+  possibleDuplicate,
+  sameAsRow,
+  type FileToJudge,
+  type RowVerdict,
+  type Say,
+} from './row-verdict.ts';
 import { fingerprintOf } from './sealed-cells.ts';
-
-/** What the judge needs to know of the file. */
-export interface FileToJudge {
-  readonly importId: string;
-  readonly agencyCode: string;
-  readonly header: readonly string[];
-  readonly mapping: Mapping;
-  /** The programme's day on which it is judged; rows are judged for it again when they are saved. */
-  readonly judgedOn: Day;
-}
-
-/** A row with its one verdict and everything that is said about it. */
-export interface RowVerdict {
-  readonly rowNumber: number;
-  readonly verdict: Verdict;
-  readonly problems: readonly RowProblem[];
-  /** The person that the row creates or means. */
-  readonly personId: string | null;
-  readonly businessId: string | null;
-  /** People of the registry who may be the person of a held row. */
-  readonly candidates: readonly string[];
-  readonly fingerprint: string;
-}
-
-/** The ids of what a row creates follow from the import and the row: a killed job repeats itself. */
-export const commandIdOf = (importId: string, rowNumber: number, command: string): string =>
-  idOfRow(importId, rowNumber, command);
-
-/** Prepares the pure judge of one file; judging and saving ask the same one. */
-export function judgeOf(
-  app: App,
-  file: FileToJudge,
-): (cells: SpreadsheetRow['cells']) => JudgedRow {
-  return rowJudge(
-    file.mapping,
-    { areas: app.areas, businessDate: file.judgedOn, areaCode: '21' },
-    file.header,
-  );
-}
 
 interface Judged {
   readonly row: SpreadsheetRow;
@@ -162,17 +131,19 @@ export class FileJudge {
     );
     const [candidates, known] = rows;
     const findings = judgeCandidates(asked, candidates);
-    const same = [
-      ...new Set([
-        ...findings.flatMap((list) => (list[0]?.likelihood === 'same' ? [list[0].personId] : [])),
-        ...known.flatMap((row) => row.personId ?? []),
-      ]),
-    ];
+    const marks = new Map(known.map((row) => [row.fingerprint, row]));
+    const same = new Set<string>();
+    for (const { ask, fingerprint } of judged) {
+      const strongest = findings[ask]?.[0];
+      if (strongest?.likelihood === 'same' && !marks.has(fingerprint)) same.add(strongest.personId);
+    }
     const facts =
-      same.length === 0 ? [] : (await readTogether(app.pools, entering, loadFacts(same))).rows[0];
+      same.size === 0
+        ? []
+        : (await readTogether(app.pools, entering, loadFacts([...same]))).rows[0];
     return {
       findings,
-      known: new Map(known.map((row) => [row.fingerprint, row])),
+      known: marks,
       facts: new Map(facts.map((row) => [row.personId, row.facts])),
     };
   }
@@ -205,7 +176,9 @@ export class FileJudge {
     });
     if (plain === 'refused') return say('refused');
     const before = registry.known.get(fingerprint);
-    if (before !== undefined && !this.wasArchived(before, registry)) return say('known', before);
+    if (before !== undefined) {
+      return say('known', { personId: before.personId, businessId: before.businessId });
+    }
     const earlier = this.marks.get(fingerprint);
     if (earlier !== undefined) return this.repeated(earlier, drafts.problems, say);
     const { person, business } = drafts;
@@ -223,11 +196,6 @@ export class FileJudge {
     return earlier.isHeld
       ? say('held', { problems: [...problems, sameAsRow(earlier.rowNumber)] })
       : say('known', { personId, businessId });
-  }
-
-  /** Somebody archived since, or taken back: the row may come again. */
-  private wasArchived(before: { personId: string | null }, registry: Registry): boolean {
-    return before.personId !== null && registry.facts.get(before.personId)?.isArchived !== false;
   }
 
   private decideBusiness(
@@ -330,32 +298,4 @@ export class FileJudge {
     this.standings.set(personId, { isEnrolled: true, stages: standing.stages | stages });
     return 'updated';
   }
-}
-
-/** The person whom a row creates: the same id that `registerPerson` gives by the row's command. */
-function personOfRow(importId: string, rowNumber: number): string {
-  return idWithin(commandIdOf(importId, rowNumber, 'registerPerson'), 'person');
-}
-
-type Say = (
-  verdict: Verdict,
-  more?: Partial<Pick<RowVerdict, 'personId' | 'businessId' | 'candidates' | 'problems'>>,
-) => RowVerdict;
-
-function possibleDuplicate(people: number): RowProblem {
-  return { column: null, code: 'person.possible-duplicate', severity: 'hold', details: { people } };
-}
-
-function sameAsRow(row: number): RowProblem {
-  return { column: null, code: 'row.same-as-row', severity: 'hold', details: { row } };
-}
-
-function askedOf(person: PersonDraft): AskedPerson {
-  return {
-    fullName: person.fullName,
-    birthDate: person.birthDate ?? null,
-    kelurahanCode: person.address.kelurahanCode ?? null,
-    nik: person.nik ?? null,
-    phones: person.phones,
-  };
 }

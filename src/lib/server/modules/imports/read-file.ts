@@ -36,7 +36,10 @@ const sampleRows = 300;
 /** Opens a file by its content and proposes what each column is. Nothing is stored. */
 export async function openFile(file: IncomingFile): Promise<Result<OpenedFile>> {
   const contentHash = createHash('sha256').update(file.bytes).digest('hex');
-  const opened = await readSpreadsheet(file.bytes, file.sheet == null ? {} : { sheet: file.sheet });
+  const opened = await readSpreadsheet(
+    file.bytes,
+    file.sheet === null || file.sheet === undefined ? {} : { sheet: file.sheet },
+  );
   if (!opened.ok) return opened;
   const spreadsheet = opened.value;
   const rest = spreadsheet.batches[Symbol.asyncIterator]();

@@ -9,7 +9,7 @@ import type { Day } from '#lib/domain/shared/days.ts';
 import type { RawEnvelope } from '../../commands/run-commands.ts';
 import type { App } from '../../app.ts';
 import type { ImportRow } from './imports.sql.ts';
-import { commandIdOf, judgeOf } from './judge-file.ts';
+import { commandIdOf, judgeOf } from './row-verdict.ts';
 import type { StoredRow } from './rows.sql.ts';
 import { openCells } from './sealed-cells.ts';
 

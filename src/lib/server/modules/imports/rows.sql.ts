@@ -269,7 +269,10 @@ export const countProblems = statement(
   ['00000000-0000-8000-8000-000000000000'],
 );
 
-/** Rows that came and were saved before, with whom they are: by their keyed mark. */
+/**
+ * Rows that came and were saved before, with whom they are: by their keyed mark. Somebody archived
+ * since may come again.
+ */
 export const knownRows = statement(
   'imports.known-rows',
   { fingerprint: 'text', personId: orNull('uuid'), businessId: orNull('uuid') },
@@ -278,7 +281,9 @@ export const knownRows = statement(
       from unnest(${fingerprints}::int8[]) f(mark)
       join imports.rows r on r.fingerprint = f.mark and r.is_saved
       join imports.imports i on i.id = r.import_id and i.agency_code = ${agencyCode}
+      left join people.people p on p.id = r.person_id
       where r.import_id <> ${importId}
+        and (r.person_id is null or p.id is not null and p.archived_at is null)
       order by r.fingerprint`,
   ['PPAPP', '00000000-0000-8000-8000-000000000000', []],
 );
