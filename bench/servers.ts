@@ -20,7 +20,12 @@ export function startOurs(city: City, profileTo?: string): Promise<ServerProcess
   const options = profileTo === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileTo}`];
   return startServer(
     [...options, 'src/main.ts'],
-    { VAR_DIR: city.varDir, API_REQUESTS_PER_MINUTE: '9999999' },
+    {
+      VAR_DIR: city.varDir,
+      API_REQUESTS_PER_MINUTE: '9999999',
+      // As tools/handover.mjs sets it.
+      NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'),
+    },
     '/health/ready',
   );
 }

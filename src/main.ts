@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Pages } from './lib/server/http/front.ts';
 import { startApplication } from './lib/server/start-application.ts';
@@ -14,6 +15,8 @@ try {
   const running = await startApplication(reading.config, loadPages, (sentence) =>
     console.log(sentence),
   );
+  // Now, since a killed program keeps nothing.
+  flushCompileCache();
   let isStopping = false;
   const stop = (): void => {
     if (isStopping) return;

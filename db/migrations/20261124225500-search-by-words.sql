@@ -4,7 +4,7 @@
 -- words may stand apart.
 -- Locks: builds an index on registry.entries, writers wait meanwhile; replaces one function.
 create index entries_by_words on registry.entries
-  using gin (array_to_tsvector(string_to_array(search_text, ' ')));
+  using gin (array_to_tsvector(array_remove(string_to_array(search_text, ' '), '')));
 
 create or replace function registry.search(folded text, at_most integer) returns table (enrolment_id uuid, score real)
 language plpgsql stable security definer set search_path = public, pg_catalog as $$
@@ -44,7 +44,7 @@ begin
           case when starts_with(e.search_text, folded) then 2
             when strpos(e.search_text, ' ' || folded) > 0 then 1.5 else 1.2 end::real as score
         from registry.entries e
-        where array_to_tsvector(string_to_array(e.search_text, ' '))
+        where array_to_tsvector(array_remove(string_to_array(e.search_text, ' '), ''))
             @@ (replace(folded, ' ', ':* & ') || ':*')::tsquery
           and e.is_current
           and (the_scope = 'city' or e.agency_code = the_agency)

@@ -130,8 +130,16 @@ function soundOf(word: string): string {
     .replace(/(?<=..)H$/, '');
 }
 
+/** A city's names are made of a few thousand words. */
+const foldedByWord = new Map<string, string>();
+
 function foldWord(word: string): string {
-  return soundOf(modernSpelling(longForms[word] ?? word));
+  const known = foldedByWord.get(word);
+  if (known !== undefined) return known;
+  const folded = soundOf(modernSpelling(longForms[word] ?? word));
+  if (foldedByWord.size >= mostRemembered) foldedByWord.clear();
+  foldedByWord.set(word, folded);
+  return folded;
 }
 
 /** Names come several times in a row: to search, to compare, to keep. */

@@ -79,12 +79,13 @@ export function projectEntries(facts: PersonFacts): readonly Entry[] {
   });
 }
 
-/** What the search compares with: name and business, folded so that spelling does not matter. */
+/**
+ * What the search compares with: name and business, folded so that spelling does not matter. A name
+ * without a letter ("99") folds to nothing and is left out: words of the index may not be empty.
+ */
 export function searchTextOf(fullName: string, businessName: string | null): string {
-  const name = foldName(fullName);
-  return businessName === null || businessName === ''
-    ? name
-    : `${name} | ${foldName(businessName)}`;
+  const parts = [foldName(fullName), businessName === null ? '' : foldName(businessName)];
+  return parts.filter((part) => part !== '').join(' | ');
 }
 
 /** Whether an enrolment counts at all: not undone, and its person neither archived nor merged. */

@@ -48,7 +48,6 @@ interface Judged {
   readonly ask: number;
 }
 
-/** What is remembered of a row, in case it comes again. */
 interface EarlierRow {
   readonly rowNumber: number;
   readonly isHeld: boolean;

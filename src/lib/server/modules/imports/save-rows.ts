@@ -19,7 +19,7 @@ import { commandsOf, type RowCommand, type RowCommands } from './row-commands.ts
 import { markRows, refuseRow, unsavedRows, type StoredRow } from './rows.sql.ts';
 
 /** Rows of one transaction: large enough that its cost is spread, small enough to answer others. */
-const chunkRows = 2000;
+const usualChunk = 2000;
 /** While the database writes one chunk, the next is prepared and sent. */
 const chunksAtOnce = 2;
 
@@ -50,7 +50,11 @@ export interface SavedRows {
  * somebody known. In chunks a killed job goes on where it stopped, since a command has its effect
  * once; strictly, everything stands in one transaction or nothing does.
  */
-export async function saveRows(app: App, importId: string): Promise<SavedRows> {
+export async function saveRows(
+  app: App,
+  importId: string,
+  chunkRows = usualChunk,
+): Promise<SavedRows> {
   const found = await readImport(app, importId);
   if (found.state !== 'saving') return { problem: null, rows: [] };
   const judgedOn = found.judgedOn;
@@ -58,8 +62,8 @@ export async function saveRows(app: App, importId: string): Promise<SavedRows> {
     throw new Error('an import is saved before it is judged');
   const saved =
     found.saveMode === 'strict'
-      ? await saveStrictly(app, found, judgedOn)
-      : await savePartly(app, found, judgedOn);
+      ? await saveStrictly(app, found, judgedOn, chunkRows)
+      : await savePartly(app, found, judgedOn, chunkRows);
   const { problem } = saved;
   await endStep(app, found, {
     state: problem === null ? 'saved' : 'judged',
@@ -69,14 +73,19 @@ export async function saveRows(app: App, importId: string): Promise<SavedRows> {
   return saved;
 }
 
-async function savePartly(app: App, found: ImportRow, judgedOn: Day): Promise<SavedRows> {
+async function savePartly(
+  app: App,
+  found: ImportRow,
+  judgedOn: Day,
+  chunkRows: number,
+): Promise<SavedRows> {
   const refused: SavedRows['rows'][number][] = [];
   const origin = originFor(found);
   const run: Run = (command, envelopes) =>
     envelopes.length === 0 ? Promise.resolve([]) : runCommands(app, origin, command, envelopes);
   for (const verdict of ['created', 'updated'] as const) {
     const inFlight: Promise<void>[] = [];
-    for await (const commands of chunksOf(app, found, judgedOn, verdict)) {
+    for await (const commands of chunksOf(app, found, judgedOn, verdict, chunkRows)) {
       if (inFlight.length >= chunksAtOnce) await inFlight.shift();
       const chunk = runChunk(run, commands).then(async (outcome) => {
         refused.push(...(await noteChunk(app, found, outcome)));
@@ -90,12 +99,17 @@ async function savePartly(app: App, found: ImportRow, judgedOn: Day): Promise<Sa
   return { problem: null, rows: refused };
 }
 
-async function saveStrictly(app: App, found: ImportRow, judgedOn: Day): Promise<SavedRows> {
+async function saveStrictly(
+  app: App,
+  found: ImportRow,
+  judgedOn: Day,
+  chunkRows: number,
+): Promise<SavedRows> {
   try {
     await runTogether(app, originFor(found), async (together) => {
       for (const verdict of ['created', 'updated'] as const) {
         let writing: Promise<void> = Promise.resolve();
-        for await (const commands of chunksOf(app, found, judgedOn, verdict)) {
+        for await (const commands of chunksOf(app, found, judgedOn, verdict, chunkRows)) {
           await writing;
           writing = runChunk(
             (command, envelopes) => together.run(command, envelopes),
@@ -124,6 +138,7 @@ async function* chunksOf(
   found: ImportRow,
   judgedOn: Day,
   verdict: RowVerdict,
+  chunkRows: number,
 ): AsyncGenerator<RowCommands> {
   const prepare = commandsOf(app, found, judgedOn);
   for (let after = 0; ;) {
