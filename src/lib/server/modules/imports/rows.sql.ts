@@ -230,6 +230,19 @@ export const answerRow = statement(
   ['00000000-0000-8000-8000-000000000000', 1, 'new', 'created', null, null],
 );
 
+/**
+ * Rows of somebody known count as saved with their import, so that they are known when they come
+ * again; once the import is taken back they are not.
+ */
+export const markKnownRows = statement(
+  'imports.mark-known-rows',
+  {},
+  (importId: string, isSaved: boolean) =>
+    sql`update imports.rows set is_saved = ${isSaved}
+      where import_id = ${importId} and verdict = 'known' and is_saved <> ${isSaved}`,
+  ['00000000-0000-8000-8000-000000000000', true],
+);
+
 /** A row that was refused when it was to be saved. */
 export const refuseRow = statement(
   'imports.refuse-row',
@@ -282,8 +295,10 @@ export const knownRows = statement(
       join imports.rows r on r.fingerprint = f.mark and r.is_saved
       join imports.imports i on i.id = r.import_id and i.agency_code = ${agencyCode}
       left join people.people p on p.id = r.person_id
+      left join businesses.businesses b on b.id = r.business_id
       where r.import_id <> ${importId}
-        and (r.person_id is null or p.id is not null and p.archived_at is null)
+        and (r.person_id is null and b.id is not null and b.archived_at is null
+          or p.id is not null and p.archived_at is null)
       order by r.fingerprint`,
   ['PPAPP', '00000000-0000-8000-8000-000000000000', []],
 );

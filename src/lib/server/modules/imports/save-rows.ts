@@ -16,7 +16,7 @@ import { addProgress, type ImportRow } from './imports.sql.ts';
 import { endStep, jobsActor, originFor, readCounts, readImport, write } from './on-behalf.ts';
 import { recordImportedEvidence } from './record-imported-evidence.ts';
 import { commandsOf, type RowCommand, type RowCommands } from './row-commands.ts';
-import { markRows, refuseRow, unsavedRows, type StoredRow } from './rows.sql.ts';
+import { markKnownRows, markRows, refuseRow, unsavedRows, type StoredRow } from './rows.sql.ts';
 
 /** Rows of one transaction: large enough that its cost is spread, small enough to answer others. */
 const usualChunk = 2000;
@@ -65,6 +65,7 @@ export async function saveRows(
       ? await saveStrictly(app, found, judgedOn, chunkRows)
       : await savePartly(app, found, judgedOn, chunkRows);
   const { problem } = saved;
+  if (problem === null) await write(app, markKnownRows(importId, true));
   await endStep(app, found, {
     state: problem === null ? 'saved' : 'judged',
     counts: await readCounts(app, importId),

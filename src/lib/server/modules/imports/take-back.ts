@@ -21,7 +21,7 @@ import {
 } from '../stages/index.ts';
 import { addProgress, type ImportRow } from './imports.sql.ts';
 import { endStep, jobsActor, originFor, readCounts, readImport, write } from './on-behalf.ts';
-import { markRows, savedRows, workedOn, type StoredRow } from './rows.sql.ts';
+import { markKnownRows, markRows, savedRows, workedOn, type StoredRow } from './rows.sql.ts';
 
 const input = v.object({
   importId: id,
@@ -235,6 +235,7 @@ export async function undoRows(app: App, importId: string): Promise<void> {
     after = saved.at(-1)?.rowNumber ?? after;
     await takeBackChunk(app, found, saved);
   }
+  await write(app, markKnownRows(importId, false));
   await endStep(app, found, {
     state: 'undone',
     counts: await readCounts(app, importId),
