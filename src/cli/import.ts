@@ -83,7 +83,7 @@ async function work({ app, origin }: CommandLine, words: Words): Promise<number>
   try {
     bytes = await readFile(fromHere(words.path));
   } catch {
-    return refuse(words, { code: 'file.unreadable', details: { reason: 'missing' } });
+    throw new CommandFault(`The file ${words.path} is not there or may not be read.`);
   }
   const result = await importFile(app, origin, {
     fileName: basename(words.path),
@@ -93,6 +93,9 @@ async function work({ app, origin }: CommandLine, words: Words): Promise<number>
     mode: words.mode,
     isDryRun: words.isDryRun,
   });
+  if (!result.ok && result.problem.code === 'session.ended') {
+    throw new CommandFault(`There is no account ${words.as ?? ''} that may act today.`);
+  }
   if (!result.ok) return refuse(words, result.problem);
   await print(words, written(words.locale, result.value));
   const { refusal } = result.value;
