@@ -37,6 +37,7 @@ async function found(words: string): Promise<readonly string[]> {
 test.each([
   ['a word', 'prasetyo', ['Joko Prasetyo']],
   ['the beginning of one', 'pras', ['Joko Prasetyo']],
+  ['the beginnings of two', 'jok pras', ['Joko Prasetyo']],
   ['a piece from its middle', 'aset', ['Joko Prasetyo']],
   ['a word with another letter', 'prasetia', ['Joko Prasetyo']],
   ['a name that reads as a short number', 'Desmawati', ['Desmawati']],
