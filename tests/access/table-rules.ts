@@ -50,6 +50,7 @@ export const tableRules: Readonly<Record<string, string>> = {
   'audit.erasures': everything,
   'audit.seals': everything,
   'audit.seal_leaves': everything,
+  'registry.words': nothing,
   'registry.entries': 't.enrolment_id = any (a.enrolments)',
   'people.people': 't.id = any (a.people)',
   'people.names': ofPerson,
