@@ -1,13 +1,15 @@
 import type { App } from '../app.ts';
 import { sealJournal } from '../modules/audit/index.ts';
+import { forgetWords } from '../modules/registry/index.ts';
 import { foldSums } from '../modules/targets/index.ts';
 
 const FOLD_EVERY = 1_000;
 const SEAL_EVERY = 5_000;
+const FORGET_EVERY = 3_600_000;
 
 /**
- * Folds the kept sums and seals the journal as long as the process lives. Both take a lock in the
- * database, so any number of processes may do it at once.
+ * Folds the kept sums, seals the journal and forgets words of the search that nobody has any more, as
+ * long as the process lives. Any number of processes may do it at once.
  *
  * @returns stops it, after what is under way
  */
@@ -15,6 +17,7 @@ export function keepHouse({ pools }: App, onError: (error: unknown) => void): ()
   const stops = [
     every(FOLD_EVERY, () => foldSums(pools), onError),
     every(SEAL_EVERY, () => sealJournal(pools), onError),
+    every(FORGET_EVERY, () => forgetWords(pools), onError),
   ];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));

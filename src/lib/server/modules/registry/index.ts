@@ -20,5 +20,7 @@ export { searchPeople } from './search-people.ts';
 export { getPerson, type ShownPerson } from './get-person.ts';
 /** Taking a list out as a file: the journalled act, and the pages of what is written. */
 export { exportPeople, pageOfExport } from './export-people.ts';
+/** Words of names that nobody has any more are forgotten. */
+export { forgetWords } from './words.ts';
 /** Welfare and disability of one person; each reading is journalled. */
 export { getSensitiveGroups } from './get-sensitive-groups.ts';

@@ -6,7 +6,7 @@ import { newId } from '#lib/server/ids.ts';
 import { anActor, testApp, type TestApp } from '../../../../../tests/support/app.ts';
 import { aRegistration } from '../../../../../tests/support/builders.ts';
 import { registerPerson } from '../people/index.ts';
-import { searchPeople } from './index.ts';
+import { forgetWords, searchPeople } from './index.ts';
 
 let world: TestApp;
 let desk: Entering;
@@ -61,3 +61,13 @@ test.each([[' '], ['  siti   nur '], ["'"], ['siti:*'], ['& | !'], ['\\'], ['%']
     await expect(found(words)).resolves.toBeInstanceOf(Array);
   },
 );
+
+test('a word that nobody has any more is forgotten, and the others are not', async () => {
+  await world.owner.query(`insert into registry.words (word) values ('tiadalagi')`);
+  await forgetWords(world.app.pools);
+  const words = await world.owner.query<{ word: string }>(
+    `select word from registry.words where word in ('tiadalagi', 'prasetyo')`,
+  );
+  expect(words.rows).toEqual([{ word: 'prasetyo' }]);
+  expect(await found('prasetia')).toEqual(['Joko Prasetyo']);
+});
