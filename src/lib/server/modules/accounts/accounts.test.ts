@@ -141,6 +141,15 @@ test('nobody gives a role above their own, reaches into another agency, or close
   ).toMatchObject({
     problem: { code: 'not-found' },
   });
+  const above = await anActor(world, 'auditor', { agency: 'PPAPP' });
+  expect(
+    await runCommand(world.app, origin, closeAccount, {
+      id: newId(),
+      input: { accountId: above.accountId },
+    }),
+  ).toMatchObject({
+    problem: { code: 'role.above-own' },
+  });
   expect(
     await runCommand(world.app, origin, addAgency, {
       id: newId(),

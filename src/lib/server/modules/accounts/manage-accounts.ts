@@ -1,6 +1,6 @@
 import { verify } from '@node-rs/argon2';
 import * as v from 'valibot';
-import { mayGrant, roles, scopeOfRole } from '#lib/domain/accounts/roles.ts';
+import { mayGrant, roles, scopeOfRole, type Role } from '#lib/domain/accounts/roles.ts';
 import { accepted, refused, type Result } from '#lib/domain/shared/result.ts';
 import {
   agencyCode,
@@ -24,6 +24,7 @@ import {
   ownPasswordHash,
   selectAccounts,
   selectAgencies,
+  selectRolesOf,
 } from './manage.sql.ts';
 import { hashPassword } from './sign-in.ts';
 
@@ -200,7 +201,7 @@ export const listAccounts = defineQuery({
   },
 });
 
-/** Closes accounts: nobody signs in with them again, and what they did stays theirs. */
+/** Closes accounts, none above the role of whoever asks: nobody signs in with them again, and what they did stays theirs. */
 export const closeAccount = defineCommand({
   name: 'closeAccount',
   summary: 'Closes an account for good; its sessions end with the next request.',
@@ -208,15 +209,24 @@ export const closeAccount = defineCommand({
   input: v.object({ accountId: id }),
   answer: v.object({ accountId: v.string() }),
   capability: 'accounts.manage',
-  refusals: ['role.own', 'not-found'],
-  async handle(commands, { actor, load }) {
-    const others = commands.filter((command) => command.input.accountId !== actor.accountId);
+  refusals: ['role.own', 'role.above-own', 'not-found'],
+  first: (_app, commands) => [selectRolesOf(commands.map((command) => command.input.accountId))],
+  async handle(commands, { actor, load }, loaded) {
+    const above = new Set(
+      (loaded[0] as { accountId: string; role: Role }[])
+        .filter(({ role }) => actor.role === 'public' || !mayGrant(actor.role, role))
+        .map((row) => row.accountId),
+    );
+    const others = commands.filter(
+      ({ input }) => input.accountId !== actor.accountId && !above.has(input.accountId),
+    );
     const [closed] = await load(closeAccounts(others.map((command) => command.input.accountId)));
     const ids = new Set(closed.map((row) => row.id));
     return {
       verdicts: commands.map((command): Result<Effect<{ accountId: string }>> => {
         const { accountId } = command.input;
         if (accountId === actor.accountId) return refused('role.own');
+        if (above.has(accountId)) return refused('role.above-own');
         if (!ids.has(accountId)) return refused('not-found');
         return accepted({
           answer: { accountId },

@@ -1,6 +1,6 @@
 import type { Role } from '#lib/domain/accounts/roles.ts';
 import { sql } from '../../db/sql.ts';
-import { jsonOf, orNull, statement } from '../../db/statement.ts';
+import { jsonOf, orNull, statement, textOf } from '../../db/statement.ts';
 
 const someone = '00000000-0000-7000-8000-000000000000';
 
@@ -62,6 +62,17 @@ export const selectAccounts = statement(
       where not a.is_system and (${before}::text is null or a.email > ${before}::text)
       order by a.email limit ${size}`,
   [null, 50],
+);
+
+/** The roles that these accounts hold today, of accounts that the actor sees. */
+export const selectRolesOf = statement(
+  'accounts.roles-of',
+  { accountId: 'uuid', role: textOf<Role>() },
+  (ids: readonly string[]) =>
+    sql`select g.account_id, g.role from accounts.grants g
+      where g.account_id = any (${ids}::uuid[])
+        and g.during @> (now() at time zone 'Asia/Jakarta')::date`,
+  [[]],
 );
 
 export const closeAccounts = statement(
