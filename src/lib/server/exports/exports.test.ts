@@ -166,6 +166,8 @@ test('the public sees no group under five, nor one that could be computed', asyn
   // One person makes crafts: beside the total, six in food would tell.
   expect(kinds.every((one) => one.people === null)).toBe(true);
   expect(cities.find((one) => one.key === '31.73')?.people).toBe(7);
+  const past = await runQuery(world.app, { by: 'public' }, getPublicResults, { on: '2020-12-07' });
+  expect(past).toMatchObject({ value: { on: '2020-11-30' } });
   const signedIn = await runQuery(world.app, desk, getPublicResults, {});
   expect(signedIn).toMatchObject({ problem: { code: 'not-allowed' } });
 });

@@ -5,6 +5,7 @@ import { businessCategories } from '#lib/domain/businesses/categories.ts';
 import { stages } from '#lib/domain/stages/stages.ts';
 import { NO_AREA } from '#lib/domain/targets/deltas.ts';
 import { funnelOf } from '#lib/domain/targets/figures.ts';
+import { publishedDay } from '#lib/domain/targets/published-day.ts';
 import { hideSmallCount, hideSmallGroups } from '#lib/domain/targets/suppression.ts';
 import { defineQuery } from '../../commands/query.ts';
 import { countingOf, type KeyedCell } from './count.ts';
@@ -20,7 +21,8 @@ const PUBLIC_DEFINITION = 1;
 /** The city's figures for everybody: no person, no small group, and nothing to compute one from. */
 export const getPublicResults = defineQuery({
   name: 'getPublicResults',
-  summary: 'Gives the city’s figures with groups under five people left out.',
+  summary:
+    'Gives the city’s figures with groups under five people left out; of the past, by the end of a month.',
   route: 'GET /results',
   input: v.object({ on: optionalDay }),
   answer: v.object({
@@ -35,7 +37,7 @@ export const getPublicResults = defineQuery({
   capability: 'figures.public',
   async answerTo({ app, input, read }) {
     const asked = {
-      on: input.on,
+      on: input.on === null ? null : publishedDay(input.on),
       definition: PUBLIC_DEFINITION,
       knownAt: null,
       agency: null,
