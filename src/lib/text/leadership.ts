@@ -28,6 +28,8 @@ export const leadershipText = texts(
         `Target jumlah tercapai, tetapi ${gap} binaan belum ${done}`,
       withoutTarget: (all: string, gap: string, done: string) =>
         `${all} orang dibina, ${gap} di antaranya belum ${done}`,
+      proven: (all: string, people: string, done: string) =>
+        `Dari ${all} orang dibina, ${people} terbukti ${done}`,
     },
     sub: (agency: string, day: string) => `${agency}, keadaan sampai ${day}.`,
     answers: 'Tiga jawaban',
@@ -189,6 +191,8 @@ export const leadershipText = texts(
         `The target is reached, but ${gap} people are not ${done} yet`,
       withoutTarget: (all: string, gap: string, done: string) =>
         `${all} people coached, ${gap} of them not ${done} yet`,
+      proven: (all: string, people: string, done: string) =>
+        `Of ${all} people coached, ${people} are proven to be ${done}`,
     },
     sub: (agency: string, day: string) => `${agency}, as it stood on ${day}.`,
     answers: 'Three answers',

@@ -10,7 +10,7 @@ export interface LineLayout {
 }
 
 export const lineLayouts: readonly LineLayout[] = [
-  { name: 'wide', width: 520, height: 320, left: 52, right: 108, top: 18, bottom: 34 },
+  { name: 'wide', width: 520, height: 320, left: 52, right: 122, top: 18, bottom: 34 },
   { name: 'slim', width: 310, height: 290, left: 44, right: 58, top: 18, bottom: 32 },
 ];
 

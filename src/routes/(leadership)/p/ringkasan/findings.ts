@@ -9,7 +9,7 @@ import type { PageData } from './$types';
 
 type Figures = Pick<
   PageData,
-  'coached' | 'stages' | 'target' | 'lines' | 'stage' | 'areas' | 'groups' | 'on'
+  'coached' | 'stages' | 'target' | 'lines' | 'stage' | 'areas' | 'groups' | 'on' | 'definition'
 >;
 
 /** A group of fewer people says nothing about where to act. */
@@ -25,8 +25,14 @@ export function headline(figures: Figures, locale: Locale): string {
   const words = leadershipText(locale).finding;
   if (figures.coached === 0) return words.nobody;
   const about = figures.stage === 'registration' ? 'licensing' : figures.stage;
-  const gap = formatNumber(figures.stages[stageIndex(about)]?.gap ?? 0, locale);
+  const figure = figures.stages[stageIndex(about)];
+  const gap = formatNumber(figure?.gap ?? 0, locale);
   const done = doneWord(about, locale);
+  // Counted by proof, who is not proven to be there may be there all the same.
+  if (figures.definition.version === 2) {
+    const proven = formatNumber(figure?.people ?? 0, locale);
+    return words.proven(formatNumber(figures.coached, locale), proven, done);
+  }
   if (figures.target === null) {
     return words.withoutTarget(formatNumber(figures.coached, locale), gap, done);
   }
