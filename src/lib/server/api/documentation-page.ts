@@ -35,7 +35,7 @@ curl -s ${'$'}HOST/api/v1/me -H "authorization: Bearer ${'$'}TOKEN"`)}
 <ul>${endpoints.map((one) => `<li><a href="#${one.name}"><code>${one.method} ${escaped(one.path)}</code></a></li>`).join('')}</ul>
 ${endpoints.map((one) => section(words, one)).join('\n')}
 <h2>${escaped(words.problems)}</h2>
-<div class="wide"><table>
+<div class="wide" tabindex="0" role="region" aria-label="${escaped(words.problems)}"><table>
 <tr><th>${escaped(words.code)}</th><th>${escaped(words.status)}</th><th>${escaped(words.meaning)}</th></tr>
 ${problemCodes
   .map(
@@ -75,7 +75,7 @@ function inputTable(words: Words, endpoint: Endpoint): string {
     const isNeeded = endpoint.input.required?.includes(name) === true;
     return `<tr><td><code>${escaped(name)}</code></td><td lang="en">${escaped(kindOf(schema))}</td><td>${escaped(isNeeded ? words.yes : words.no)}</td></tr>`;
   });
-  return `<div class="wide"><table>
+  return `<div class="wide" tabindex="0" role="region" aria-label="${escaped(words.input)}: ${escaped(endpoint.name)}"><table>
 <tr><th>${escaped(words.field)}</th><th>${escaped(words.kind)}</th><th>${escaped(words.needed)}</th></tr>
 ${rows.join('\n')}
 </table></div>`;
