@@ -1,0 +1,139 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { importsText } from '../../src/lib/text/imports.ts';
+import { personText } from '../../src/lib/text/person.ts';
+import { obstacles } from '../support/axe.ts';
+import { openVisitor, type Visitor, type Who } from '../support/visit.ts';
+
+/** Every screen is left here as a picture, for whoever wants to look. */
+const pictures = fileURLToPath(new URL('../../test-results/screens/', import.meta.url));
+const widths = [360, 768, 1280] as const;
+const themes = ['light', 'dark'] as const;
+const words = importsText('id');
+
+let visitor: Visitor;
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true });
+  visitor = await openVisitor();
+});
+afterAll(() => visitor.close());
+
+/** How somebody gets to a screen. */
+type Way = (page: Page) => Promise<void>;
+
+const to =
+  (path: string): Way =>
+  async (page) => {
+    await page.goto(path);
+  };
+
+async function somebody(page: Page): Promise<string> {
+  await page.goto('/k/wirausaha?kecamatan=31.73.04');
+  const href = (await page.locator('main table tbody a').first().getAttribute('href')) ?? '';
+  return /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(href)?.[0] ?? '';
+}
+
+const ofSomebody =
+  (rest: string): Way =>
+  async (page) => {
+    await page.goto(`/k/wirausaha/${await somebody(page)}${rest}`);
+  };
+
+const upload: Way = async (page) => {
+  await page.goto('/k/impor');
+  await page.getByLabel(words.words.file).setInputFiles({
+    name: 'layar.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(
+      'Nama Lengkap;NIK;Kecamatan\r\nUtami Layar;3173045201880000;Tambora\r\nSalah Layar;123;Tambora\r\n',
+    ),
+  });
+  await page.getByRole('button', { name: words.words.upload }).click();
+  await page.waitForURL(/\/k\/impor\/[0-9a-f-]{36}/);
+};
+
+const review: Way = async (page) => {
+  await upload(page);
+  const own = page.url();
+  await page.getByRole('button', { name: words.words.mapButton }).click();
+  for (let tries = 0; tries < 40; tries += 1) {
+    if ((await page.locator('#baris').count()) > 0) return;
+    await page.waitForTimeout(700);
+    await page.goto(own);
+  }
+  throw new Error('the rows were never judged');
+};
+
+const registering: Way = async (page) => {
+  await page.goto('/k/wirausaha/daftar');
+  await page.getByLabel(personText('id').form.fullName).fill('Wulandari Layar');
+  await page.getByRole('button', { name: personText('id').form.searchButton }).click();
+  await page.getByText(personText('id').form.searchNone).waitFor();
+};
+
+const screens: readonly [name: string, who: Who | null, way: Way][] = [
+  ['beranda', null, to('/')],
+  ['hasil', null, to('/hasil')],
+  ['masuk', null, to('/masuk')],
+  ['tidak-ada', null, to('/tidak-ada')],
+  ['dokumentasi-api', null, to('/api')],
+  ['wirausaha', 'desk', to('/k/wirausaha')],
+  ['wirausaha-saringan', 'desk', to('/k/wirausaha?reached=training&on=2020-12-07&definition=2')],
+  [
+    'wirausaha-kosong',
+    'desk',
+    to(
+      '/k/wirausaha?kecamatan=31.01.01&category=craft&waitsFor=capital&group=jobSeeker&withoutOfficer=true',
+    ),
+  ],
+  ['orang', 'desk', ofSomebody('')],
+  [
+    'orang-di-samping',
+    'desk',
+    async (page) => {
+      await page.goto(`/k/wirausaha?kecamatan=31.73.04&orang=${await somebody(page)}`);
+    },
+  ],
+  ['orang-ubah', 'desk', ofSomebody('/ubah')],
+  ['orang-bukti', 'desk', ofSomebody('/bukti')],
+  ['daftar', 'desk', to('/k/wirausaha/daftar')],
+  ['daftar-isian', 'desk', registering],
+  ['usaha', 'desk', to('/k/usaha')],
+  ['impor', 'desk', to('/k/impor')],
+  ['impor-kolom', 'desk', upload],
+  ['impor-tinjau', 'desk', review],
+  ['sesi', 'desk', to('/k/sesi')],
+  ['ringkasan', 'leader', to('/p/ringkasan')],
+  ['ringkasan-saringan', 'leader', to('/p/ringkasan?on=2020-06-30&category=food&definition=2')],
+  ['target', 'leader', to('/p/target')],
+  ['wirausaha-pendamping', 'officer', to('/k/wirausaha')],
+];
+
+test.each(screens)(
+  '%s stands in nobody’s way, in light and dark, on phone and desk',
+  async (name, who, way) => {
+    const page = who === null ? await visitor.visit() : await visitor.visitAs(who);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await way(page);
+    const found: string[] = [];
+    for (const width of widths) {
+      for (const theme of themes) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+        await page.screenshot({ path: join(pictures, `${name}-${width}-${theme}.png`) });
+        const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
+        if (wide > width) found.push(`${width} px, ${theme}: the page is ${wide} px wide`);
+        // Contrast is a matter of the theme, order and size of the width: three of the six tell all.
+        if (width === 1280 || (width === 360 && theme === 'light')) {
+          for (const one of await obstacles(page)) found.push(`${width} px, ${theme}: ${one}`);
+        }
+      }
+    }
+    expect(found).toEqual([]);
+  },
+  90_000,
+);
