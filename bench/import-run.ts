@@ -21,6 +21,9 @@ export interface ImportRun {
   readonly othersDuring: number;
 }
 
+/** An office that goes on working: some twenty requests a second. */
+const restBetween = 45;
+
 const report = v.looseObject({ rows: v.number(), created: v.number() });
 
 /**
@@ -37,7 +40,7 @@ export async function measureImport(
   const command = join('src', 'cli', 'import.ts');
   if (!existsSync(join(root, command))) throw new Error('the command does not exist yet');
   say(`import of ${rows} rows …`);
-  const before = await load(open.ours.port, others, 0, 1, 5);
+  const before = await load(open.ours.port, others, 0, 1, 5, restBetween);
   const reportPath = join(open.city.varDir, 'import-report.json');
   rmSync(reportPath, { force: true });
   const begun = performance.now();
@@ -74,7 +77,7 @@ export async function measureImport(
   const during: number[] = [];
   let from = before.next;
   while (isRunning) {
-    const some = await load(open.ours.port, others, from, 1, 1);
+    const some = await load(open.ours.port, others, from, 1, 1, restBetween);
     from = some.next;
     during.push(some.p50);
     await pause(50);

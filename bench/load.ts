@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { median } from './console.ts';
 
 /** One request, and what its answer must be like. */
@@ -25,6 +26,7 @@ export interface LoadResult {
  * Keeps `concurrency` connections busy for some seconds. Every answer is checked.
  *
  * @param shotAt the request with this number; numbers go on from `from`, so that no two are the same
+ * @param pauseFor milliseconds that each connection rests between its requests
  * @throws Error at the first answer that is not as it must be; it does not repeat the answer
  */
 export async function load(
@@ -33,6 +35,7 @@ export async function load(
   from: number,
   concurrency: number,
   seconds: number,
+  pauseFor = 0,
 ): Promise<LoadResult & { readonly next: number }> {
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
   const times: number[] = [];
@@ -41,6 +44,7 @@ export async function load(
   const until = begun + seconds * 1000;
   const worker = async (): Promise<void> => {
     while (performance.now() < until) {
+      if (pauseFor > 0) await pause(pauseFor);
       const shot = shotAt(next++);
       const sent = performance.now();
       const answer = await fire(agent, port, shot);
