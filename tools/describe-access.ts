@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import * as prettier from 'prettier';
 import { capabilitiesOfRole, roles, scopeOfRole } from '../src/lib/domain/accounts/roles.ts';
 import { endpoints, isPublic, rolesWith, type Endpoint } from '../src/lib/server/api/endpoints.ts';
+import { fileUpload } from '../src/lib/server/api/serve-files.ts';
 import { statusOf } from '../src/lib/server/http/problem-to-http.ts';
 import { problemCodes, problemText } from '../src/lib/text/problems.ts';
 import { root } from './checks/tree.ts';
@@ -22,9 +23,15 @@ const scopes: Readonly<Record<string, string>> = {
   none: 'nobody',
 };
 
+/** Everything with a name, by path: what the catalogue has, and taking in a file. */
+const described: readonly Omit<Endpoint, 'does'>[] = [...endpoints, fileUpload].toSorted((a, b) =>
+  a.path < b.path ? -1 : a.path > b.path ? 1 : 0,
+);
+const queryNames = new Set(endpoints.filter((one) => 'query' in one.does).map((one) => one.name));
+
 function accessTable(): string {
   const names = [...roles];
-  const rows = endpoints.map((endpoint) => {
+  const rows = described.map((endpoint) => {
     const may = new Set<string>(rolesWith(endpoint.capability));
     const marks = names.map((role) => (may.has(role) ? 'yes' : ''));
     return `| ${[`\`${endpoint.name}\``, kindOf(endpoint), isPublic(endpoint.capability) ? 'everybody' : (endpoint.capability ?? 'signed in'), ...marks].join(' | ')} |`;
@@ -52,8 +59,8 @@ function accessTable(): string {
   ].join('\n');
 }
 
-function kindOf(endpoint: Endpoint): string {
-  return 'command' in endpoint.does ? 'command' : 'query';
+function kindOf({ name }: Pick<Endpoint, 'name'>): string {
+  return queryNames.has(name) ? 'query' : 'command';
 }
 
 function apiTable(): string {
@@ -72,11 +79,14 @@ function apiTable(): string {
     '- Lists give `nextCursor` and `Link: <…>; rel="next"`.',
     '- `POST /api/v1/commands/{name}` takes a list of at most 1,000 `{ id, input, basedOn?, deviceAt? }`',
     '  and gives a verdict for each.',
+    '- `POST /api/v1/imports/files?fileName=…` takes a spreadsheet as the body itself (`text/csv`, the type',
+    '  of .xlsx, or `application/octet-stream`; at most 64 MB) and answers 201. The import has the id of the',
+    '  command; its mapping is then confirmed, its rows are judged by a job, and it is saved.',
     '- Refusals are `application/problem+json` (RFC 9457) in the language of `Accept-Language`.',
     '',
     '| Method | Path | Name | What it does | Refusals of its own |',
     '| --- | --- | --- | --- | --- |',
-    ...endpoints.map(
+    ...described.map(
       (one) =>
         `| ${one.method} | \`/api/v1${one.path}\` | \`${one.name}\` | ${one.summary} | ${one.refusals
           .filter((code) => !common.has(code))

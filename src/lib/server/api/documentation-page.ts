@@ -5,9 +5,17 @@ import { statusOf } from '../http/problem-to-http.ts';
 import { bodySchemaOf, endpoints, isPublic, rolesWith, type Endpoint } from './endpoints.ts';
 import { exampleOf } from './examples.ts';
 import { inputSchemaOf, type JsonSchema } from './json-schema.ts';
+import { fileUpload } from './serve-files.ts';
 import { sessionInput } from './serve-sessions.ts';
 
 type Words = ReturnType<typeof apiText>['page'];
+type Described = Omit<Endpoint, 'does'>;
+
+/** Every address that has a section, by path. */
+const shown: readonly { readonly one: Described; readonly example: string }[] = [
+  ...endpoints.map((one) => ({ one, example: exampleCall(one) })),
+  { one: fileUpload, example: exampleUpload() },
+].toSorted((a, b) => (a.one.path < b.one.path ? -1 : a.one.path > b.one.path ? 1 : 0));
 
 /** The page at /api: every address with who may, what to send, what is refused, and an example. */
 export function documentationPage(locale: Locale, style: string): string {
@@ -32,8 +40,8 @@ curl -s ${'$'}HOST/api/v1/me -H "authorization: Bearer ${'$'}TOKEN"`)}
 <h2>${escaped(words.rules)}</h2>
 <ul>${words.rulesList.map((rule) => `<li>${escaped(rule)}</li>`).join('')}</ul>
 <h2>${escaped(words.all)}</h2>
-<ul>${endpoints.map((one) => `<li><a href="#${one.name}"><code>${one.method} ${escaped(one.path)}</code></a></li>`).join('')}</ul>
-${endpoints.map((one) => section(words, one)).join('\n')}
+<ul>${shown.map(({ one }) => `<li><a href="#${one.name}"><code>${one.method} ${escaped(one.path)}</code></a></li>`).join('')}</ul>
+${shown.map(({ one, example }) => section(words, one, example)).join('\n')}
 <h2>${escaped(words.problems)}</h2>
 <div class="wide" tabindex="0" role="region" aria-label="${escaped(words.problems)}"><table>
 <tr><th>${escaped(words.code)}</th><th>${escaped(words.status)}</th><th>${escaped(words.meaning)}</th></tr>
@@ -50,7 +58,7 @@ ${problemCodes
 `;
 }
 
-function section(words: Words, endpoint: Endpoint): string {
+function section(words: Words, endpoint: Described, example: string): string {
   const who = isPublic(endpoint.capability)
     ? words.everybody
     : endpoint.capability === null
@@ -63,11 +71,11 @@ function section(words: Words, endpoint: Endpoint): string {
 ${inputTable(words, endpoint)}
 <p><b>${escaped(words.refusals)}:</b> ${endpoint.refusals.map((code) => `<a href="#${code}"><code>${code}</code></a>`).join(', ')}</p>
 <p><b>${escaped(words.example)}</b></p>
-${codeBlock(exampleCall(endpoint))}
+${codeBlock(example)}
 </section>`;
 }
 
-function inputTable(words: Words, endpoint: Endpoint): string {
+function inputTable(words: Words, endpoint: Described): string {
   const fields = Object.entries(endpoint.input.properties ?? {});
   if (fields.length === 0)
     return `<p><b>${escaped(words.input)}:</b> ${escaped(words.noInput)}</p>`;
@@ -126,6 +134,17 @@ function exampleCall(endpoint: Endpoint): string {
   }
   if ('command' in endpoint.does) lines.splice(2, 0, `-H "idempotency-key: ${'$'}(uuidgen)"`);
   return lines.join(' \\\n  ');
+}
+
+/** The file is the body; what else is to say stands in the address. */
+function exampleUpload(): string {
+  return [
+    `curl -s "${'$'}HOST/api/v1${fileUpload.path}?fileName=daftar.csv"`,
+    `-H "authorization: Bearer ${'$'}TOKEN"`,
+    `-H "idempotency-key: ${'$'}(uuidgen)"`,
+    `-H 'content-type: text/csv'`,
+    '--data-binary @daftar.csv',
+  ].join(' \\\n  ');
 }
 
 function codeBlock(text: string): string {

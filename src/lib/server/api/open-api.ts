@@ -2,6 +2,7 @@ import { endpoints, isPublic, rolesWith, bodySchemaOf, type Endpoint } from './e
 import { exampleOf } from './examples.ts';
 import { answerSchemaOf, inputSchemaOf, type JsonSchema } from './json-schema.ts';
 import { MOST_AT_ONCE } from './serve-batches.ts';
+import { fileTypes, fileUpload } from './serve-files.ts';
 import { sessionAnswer, sessionInput } from './serve-sessions.ts';
 import { statusOf } from '../http/problem-to-http.ts';
 
@@ -21,6 +22,7 @@ export function openApi(): Fields {
   }
   paths['/api/v1/sessions'] = { ...paths['/api/v1/sessions'], post: signInOperation };
   paths['/api/v1/commands/{name}'] = { post: batchOperation };
+  paths[`/api/v1${fileUpload.path}`] = { post: uploadOperation };
   return {
     openapi: '3.1.0',
     info: {
@@ -71,17 +73,21 @@ function operationOf(endpoint: Endpoint): Fields {
         content: { 'application/json': { schema: endpoint.answer } },
       },
       ...(endpoint.isTagged ? { 304: { description: 'Unchanged.' } } : {}),
-      ...Object.fromEntries(
-        [...new Set(endpoint.refusals.map(statusOf))].toSorted().map((status) => [
-          status,
-          {
-            ...refusal,
-            description: `Refused: ${endpoint.refusals.filter((code) => statusOf(code) === status).join(', ')}.`,
-          },
-        ]),
-      ),
+      ...refusalsOf(endpoint),
     },
   };
+}
+
+function refusalsOf({ refusals }: Pick<Endpoint, 'refusals'>): Fields {
+  return Object.fromEntries(
+    [...new Set(refusals.map(statusOf))].toSorted().map((status) => [
+      status,
+      {
+        ...refusal,
+        description: `Refused: ${refusals.filter((code) => statusOf(code) === status).join(', ')}.`,
+      },
+    ]),
+  );
 }
 
 function fieldParameters(endpoint: Endpoint): readonly Fields[] {
@@ -92,36 +98,47 @@ function fieldParameters(endpoint: Endpoint): readonly Fields[] {
     required: true,
     schema: properties[name] ?? { type: 'string' },
   }));
-  if (endpoint.method !== 'GET') return inPath;
-  const inQuery = Object.entries(properties)
-    .filter(([name]) => !endpoint.pathFields.includes(name))
+  return endpoint.method === 'GET' ? [...inPath, ...queryParameters(endpoint)] : inPath;
+}
+
+function queryParameters({
+  input,
+  pathFields,
+}: Pick<Endpoint, 'input' | 'pathFields'>): readonly Fields[] {
+  return Object.entries(input.properties ?? {})
+    .filter(([name]) => !pathFields.includes(name))
     .map(([name, schema]) => ({
       name,
       in: 'query',
-      required: endpoint.input.required?.includes(name) === true,
+      required: input.required?.includes(name) === true,
       schema,
     }));
-  return [...inPath, ...inQuery];
 }
 
 function headerParameters(endpoint: Endpoint, isCommand: boolean): readonly Fields[] {
-  const header = (name: string, description: string, schema: JsonSchema = { type: 'string' }) => ({
-    name,
-    in: 'header',
-    required: false,
-    description,
-    schema,
-  });
-  if (endpoint.isTagged) return [header('If-None-Match', 'An entity tag: 304 while unchanged.')];
+  if (endpoint.isTagged) {
+    return [headerParameter('If-None-Match', 'An entity tag: 304 while unchanged.')];
+  }
   if (!isCommand) return [];
   return [
-    header('Idempotency-Key', 'The id of the command; the same id twice has the effect of once.', {
-      type: 'string',
-      format: 'uuid',
-    }),
-    header('If-Match', 'An entity tag: 412 when the record has changed since.'),
+    idempotencyKey,
+    headerParameter('If-Match', 'An entity tag: 412 when the record has changed since.'),
   ];
 }
+
+function headerParameter(
+  name: string,
+  description: string,
+  schema: JsonSchema = { type: 'string' },
+): Fields {
+  return { name, in: 'header', required: false, description, schema };
+}
+
+const idempotencyKey = headerParameter(
+  'Idempotency-Key',
+  'The id of the command; the same id twice has the effect of once.',
+  { type: 'string', format: 'uuid' },
+);
 
 function headerOf(description: string): Fields {
   return { description, schema: { type: 'string' } };
@@ -149,6 +166,28 @@ const signInOperation: Fields = {
     401: refusal,
     422: refusal,
     429: refusal,
+  },
+};
+
+const uploadOperation: Fields = {
+  operationId: fileUpload.name,
+  summary: fileUpload.summary,
+  tags: ['imports'],
+  'x-roles': rolesWith(fileUpload.capability),
+  parameters: [...queryParameters(fileUpload), idempotencyKey],
+  requestBody: {
+    required: true,
+    // What is no JSON has no schema: the body is the bytes of the file.
+    content: Object.fromEntries(fileTypes.map((type) => [type, {}])),
+  },
+  responses: {
+    201: {
+      description: 'Taken in; the import has the id of the command and waits for its mapping.',
+      headers: { 'Idempotency-Key': headerOf('The id of the command.') },
+      content: { 'application/json': { schema: fileUpload.answer } },
+    },
+    ...refusalsOf(fileUpload),
+    415: { ...refusal, description: 'Refused: not a kind of body that is taken here.' },
   },
 };
 

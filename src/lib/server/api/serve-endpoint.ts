@@ -1,12 +1,11 @@
 import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import * as v from 'valibot';
-import { id } from '#lib/domain/shared/schemas.ts';
 import type { App } from '../app.ts';
 import type { Command } from '../commands/command.ts';
 import { runQuery, type Query } from '../commands/query.ts';
 import { Refusal } from '../commands/refusal.ts';
 import { runCommand, type RawEnvelope } from '../commands/run-commands.ts';
+import { badHeader, commandIdOf } from './command-id.ts';
 import { callerOf, nobody, notSignedIn, type Caller } from './caller.ts';
 import { bodySchemaOf, isPublic, type Endpoint } from './endpoints.ts';
 import { sendProblem } from './problem-answer.ts';
@@ -109,14 +108,6 @@ function envelopeOf(app: App, endpoint: Endpoint, request: FastifyRequest): RawE
   };
 }
 
-/** The id that the caller gave the command, so that sending it again has no further effect. */
-function commandIdOf(app: App, request: FastifyRequest): string {
-  const given = request.headers['idempotency-key'];
-  if (given === undefined) return app.newId();
-  if (typeof given !== 'string' || !v.is(id, given)) throw badHeader('Idempotency-Key', 'a UUID');
-  return given.toLowerCase();
-}
-
 /** The revision that a change is based on: the number of the entity tag. */
 function basisOf(request: FastifyRequest): number | undefined {
   const given = request.headers['if-match'];
@@ -124,10 +115,6 @@ function basisOf(request: FastifyRequest): number | undefined {
   const revision = /^"(\d{1,9})(?:-[A-Za-z0-9_-]{1,40})?"$/.exec(given)?.[1];
   if (revision === undefined) throw badHeader('If-Match', 'one entity tag such as "3"');
   return Number(revision);
-}
-
-function badHeader(field: string, expected: string): Refusal {
-  return new Refusal({ code: 'input.invalid', field, details: { expected } });
 }
 
 /** Everything that was sent, by field; what stands in the address says which record it is. */

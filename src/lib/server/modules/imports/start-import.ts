@@ -28,11 +28,15 @@ const input = v.object({
 
 const answer = v.object({ importId: v.string(), agencyCode: v.string() });
 
-/** Opens an import in the table. Its rows follow in the same transaction. */
+/**
+ * Opens an import in the table. Its rows follow in the same transaction. The module's door keeps it
+ * in: its input is what the server read in a file, and nobody may send that. The API takes the file
+ * itself at the same address (`src/lib/server/api/serve-files.ts`).
+ */
 export const openImport = defineCommand<typeof input, v.InferOutput<typeof answer>>({
   name: 'startImport',
   summary: 'Takes in a spreadsheet of people or businesses and proposes what its columns are.',
-  route: 'POST /imports',
+  route: 'POST /imports/files',
   input,
   answer,
   capability: 'imports.run',
@@ -96,11 +100,14 @@ export interface StartedImport {
   readonly sheetNames: readonly string[];
   readonly warnings: OpenedFile['warnings'];
   readonly proposal: MappingProposal;
+  /** Whether the same file came under the same id before; then nothing was stored now. */
+  readonly wasKnown: boolean;
 }
 
 /**
  * Takes in a file: reads it in its worker and stores its rows encrypted, all in one transaction, so
  * that a file that breaks off half-way leaves nothing behind. The import then waits for its mapping.
+ * The same file again under the same id gives the same answer.
  *
  * @returns refusals of the file (`file.…`), of the actor, or of the agency
  */
@@ -113,12 +120,16 @@ export async function startImport(
   if (!opened.ok) return opened;
   const { value } = opened;
   try {
-    const rows = await runTogether(app, origin, async (together) => {
-      await open(together, value, file);
-      return storeRows(app, together, file.importId, value.batches);
+    const { importId } = file;
+    const stored = await runTogether(app, origin, async (together) => {
+      const { wasKnown } = await open(together, value, file);
+      const rows = wasKnown
+        ? await countRows(value.batches)
+        : await storeRows(app, together, importId, value.batches);
+      return { rows, wasKnown };
     });
     const { sheetName, sheetNames, warnings, proposal } = value;
-    return accepted({ importId: file.importId, rows, sheetName, sheetNames, warnings, proposal });
+    return accepted({ importId, ...stored, sheetName, sheetNames, warnings, proposal });
   } catch (error) {
     return refusalOf(error);
   } finally {
@@ -134,12 +145,12 @@ export function refusalOf(error: unknown): Result<never> {
   throw error;
 }
 
-/** Opens the import in the transaction; throws its refusal. */
+/** Opens the import in the transaction, or finds that the same command did; throws its refusal. */
 export async function open(
   together: Together,
   opened: OpenedFile,
   file: IncomingFile & { readonly importId: string; readonly agencyCode: string | null },
-): Promise<string> {
+): Promise<{ readonly wasKnown: boolean }> {
   const [verdict] = await together.run(openImport, [
     {
       id: file.importId,
@@ -157,14 +168,19 @@ export async function open(
   ]);
   if (verdict === undefined) throw new Error('a command was left without a verdict');
   if (verdict.outcome === 'refused') throw new Refusal(verdict.problem);
-  if (verdict.wasKnown) throw new Refusal({ code: 'command.id-used-otherwise' });
-  return verdict.answer.agencyCode;
+  return { wasKnown: verdict.wasKnown };
 }
 
 /** Names of files come from outside; the last part is enough to know it by. */
 function nameOf(fileName: string): string {
   const last = fileName.split(/[\\/]/).at(-1)?.trim() ?? '';
   return last === '' ? 'berkas' : last.slice(-200);
+}
+
+async function countRows(batches: AsyncIterable<readonly SpreadsheetRow[]>): Promise<number> {
+  let rows = 0;
+  for await (const batch of batches) rows += batch.length;
+  return rows;
 }
 
 async function storeRows(
