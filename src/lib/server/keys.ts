@@ -43,13 +43,28 @@ export function readSecret(path: string): string | undefined {
   }
 }
 
+/** The master key of an installation that keeps its own, when it has one. */
+export function readMasterKey(varDir: string): Buffer | undefined {
+  const path = masterKeyPath(varDir);
+  const text = readSecret(path);
+  return text === undefined ? undefined : keyFrom(text, path);
+}
+
+function masterKeyPath(varDir: string): string {
+  return join(keyFolder(varDir), 'master.key');
+}
+
 /** The 32 bytes from which every other key is derived, of an installation that keeps its own. */
 export function readOrCreateMasterKey(varDir: string): Buffer {
-  const path = join(keyFolder(varDir), 'master.key');
-  const key = Buffer.from(
+  const path = masterKeyPath(varDir);
+  return keyFrom(
     readOrCreateSecret(path, () => randomBytes(32).toString('base64')),
-    'base64',
+    path,
   );
+}
+
+function keyFrom(text: string, path: string): Buffer {
+  const key = Buffer.from(text, 'base64');
   if (key.length !== 32) {
     throw new StartFault(`The key file ${path} does not hold 32 bytes in base64.`);
   }

@@ -19,6 +19,9 @@ export interface OpenDatabase {
   stop(): Promise<void>;
 }
 
+/** A database that answers; its shape may be an older one. */
+export type ReachedDatabase = Pick<OpenDatabase, 'ownerUrl' | 'key' | 'embedded' | 'stop'>;
+
 /**
  * The database as the settings describe it, ready to use: the embedded one started or adopted, or
  * the external one reached; migrated either way. The application and every command use this.
@@ -30,37 +33,45 @@ export async function openDatabase(
   config: Config,
   say: (sentence: string) => void = () => {},
 ): Promise<OpenDatabase> {
-  if (config.databaseUrl !== undefined) {
-    if (config.key === undefined) {
-      throw new StartFault('JAKPRENEUR_KEY must be set together with DATABASE_URL.');
-    }
-    return finish(config, config.databaseUrl, config.key, () => Promise.resolve());
-  }
-  const embedded = await startEmbedded(config.varDir, { say });
+  const reached = await reachDatabase(config, say);
   try {
-    const key = config.key ?? readOrCreateMasterKey(config.varDir);
-    return await finish(config, embedded.ownerUrl, key, () => embedded.stop());
+    const { ownerUrl, key } = reached;
+    const applied = await migrate(ownerUrl, key, {
+      setAppPassword: config.databaseAppUrl === undefined,
+    });
+    return { ...reached, applied, appUrl: config.databaseAppUrl ?? appDatabaseUrl(ownerUrl, key) };
   } catch (error) {
-    await embedded.stop();
+    await reached.stop();
     throw error;
   }
 }
 
-async function finish(
+/**
+ * The same without changing its shape, for whoever looks at it as it is: a backup.
+ *
+ * @throws StartFault in one sentence when it cannot
+ */
+export async function reachDatabase(
   config: Config,
-  ownerUrl: string,
-  key: Buffer,
-  stop: () => Promise<void>,
-): Promise<OpenDatabase> {
-  const applied = await migrate(ownerUrl, key, {
-    setAppPassword: config.databaseAppUrl === undefined,
-  });
-  return {
-    ownerUrl,
-    appUrl: config.databaseAppUrl ?? appDatabaseUrl(ownerUrl, key),
-    key,
-    applied,
-    embedded: config.databaseUrl === undefined,
-    stop,
-  };
+  say: (sentence: string) => void = () => {},
+): Promise<ReachedDatabase> {
+  if (config.databaseUrl !== undefined) {
+    if (config.key === undefined) {
+      throw new StartFault('JAKPRENEUR_KEY must be set together with DATABASE_URL.');
+    }
+    return {
+      ownerUrl: config.databaseUrl,
+      key: config.key,
+      embedded: false,
+      stop: () => Promise.resolve(),
+    };
+  }
+  const embedded = await startEmbedded(config.varDir, { say });
+  try {
+    const key = config.key ?? readOrCreateMasterKey(config.varDir);
+    return { ownerUrl: embedded.ownerUrl, key, embedded: true, stop: () => embedded.stop() };
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
 }

@@ -7,7 +7,8 @@ import { codeOf, StartFault } from '../start-fault.ts';
 import { ensureRoles, keyFingerprint, OWNER_ROLE } from './roles.ts';
 import { unreachable } from './unreachable.ts';
 
-const MIGRATION_LOCK = 7_203_182;
+/** Held by whoever changes the shape of a database or fills a new one from a backup. */
+export const MIGRATION_LOCK = 7_203_182;
 const OLDEST_SERVER = 180_000;
 const NAME = /^\d{14}-[a-z0-9]+(-[a-z0-9]+)*\.sql$/;
 /** All are marked trusted, so that an owner of the database who is no superuser may add them. */
@@ -26,6 +27,11 @@ export interface MigrateOptions {
   readonly setAppPassword?: boolean;
   /** Folder that holds `migrations/` and `roles.sql`; the project's own unless a test says so. */
   readonly folder?: string;
+  /**
+   * Applies only these, for an older shape that a backup is put into; rights are given when the
+   * rest has been applied.
+   */
+  readonly only?: ReadonlySet<string>;
 }
 
 /** The migrations of the project in the order in which they apply. A wrong name is a fault. */
@@ -77,9 +83,12 @@ export async function migrate(
     await refuseOtherKey(client, key);
     await ensureRoles(client, options.setAppPassword === false ? undefined : key);
     await prepare(client, key);
-    const open = pending(migrations, await readApplied(client));
+    const { only } = options;
+    const open = pending(migrations, await readApplied(client)).filter(
+      ({ name }) => only === undefined || only.has(name),
+    );
     for (const migration of open) await apply(client, migration);
-    await grant(client, folder);
+    if (only === undefined) await grant(client, folder);
     return open.map((migration) => migration.name);
   } finally {
     await client.end();

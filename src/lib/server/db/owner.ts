@@ -1,4 +1,5 @@
-import { finished } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
+import { finished, pipeline } from 'node:stream/promises';
 import { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { unreachable } from './unreachable.ts';
@@ -20,7 +21,13 @@ export interface Owner {
    * @param isFrozen for a table that was emptied in this transaction: its rows need no vacuum
    */
   copy(table: string, columns: readonly string[], lines: Buffer, isFrozen?: boolean): Promise<void>;
-  /** Changes the shape of the database; for `bulk-load.ts`. */
+  /**
+   * Fills a table that was emptied in this transaction with rows of PostgreSQL's binary format.
+   *
+   * @returns how many rows there were
+   */
+  fill(table: string, columns: readonly string[], bytes: Readable): Promise<number>;
+  /** Changes the shape of the database; for `bulk-load.ts` and `restored.ts`. */
   define(text: string): Promise<void>;
 }
 
@@ -50,6 +57,7 @@ export async function asOwner<T>(ownerUrl: string, work: (owner: Owner) => Promi
       run: (statement) => run(client, statement),
       copy: (table, columns, lines, isFrozen = false) =>
         copy(client, table, columns, lines, isFrozen),
+      fill: (table, columns, bytes) => fill(client, table, columns, bytes),
       define: async (text) => {
         await client.query(text);
       },
@@ -88,4 +96,17 @@ async function copy(
   const end = finished(stream);
   stream.end(lines);
   await end;
+}
+
+async function fill(
+  client: Client,
+  table: string,
+  columns: readonly string[],
+  bytes: Readable,
+): Promise<number> {
+  const stream = client.query(
+    copyFrom(`copy ${table} (${columns.join(', ')}) from stdin with (format binary, freeze)`),
+  );
+  await pipeline(bytes, stream);
+  return stream.rowCount;
 }

@@ -30,3 +30,14 @@ export const verifyJournal = statement(
   () => sql`select fault, seal_no, command_id from audit.verify()`,
   [],
 );
+
+/** How much there is to verify, of what the actor may see: all of it for whoever may read the journal. */
+export const countJournal = statement(
+  'audit.count',
+  { entries: 'int4', unsealed: 'int4', seals: 'int4' },
+  () =>
+    sql`select count(*)::int4, count(*) filter (where l.command_id is null)::int4,
+        (select count(*)::int4 from audit.seals)
+      from audit.journal j left join audit.seal_leaves l on l.command_id = j.command_id`,
+  [],
+);
