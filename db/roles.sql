@@ -3,6 +3,8 @@
 grant usage on schema areas, accounts, access, audit, registry, people, businesses, stages, targets, imports to jakpreneur_app;
 
 grant select on all tables in schema areas, businesses, people, stages, registry, targets, imports, audit to jakpreneur_app;
+-- The search's own words are read by the search alone.
+revoke all on registry.words from jakpreneur_app;
 grant select on access.deployment, access.role_scopes, access.role_capabilities to jakpreneur_app;
 grant select on accounts.agencies, accounts.grants to jakpreneur_app;
 grant select (id, email, full_name, person_id, is_system, ends_on, closed_at, revision, created_at) on accounts.accounts to jakpreneur_app;
