@@ -34,6 +34,11 @@ const figures: Sample = { about: 'nobody', input: () => ({}) };
 const evidence = { stage: 'mentoring', kind: 'visit', grade: 'C', happenedOn: '2020-11-20' };
 /** An import of the actor's agency, or of the other one. */
 const importOf = ({ world, place }: Occasion) => ({ importId: world.imports[place.agency] });
+/** An act that somebody of the actor's agency has chosen, or somebody of the other one. */
+const actOf = ({ world, place }: Occasion) => ({ actId: world.acts[place.agency] });
+/** A supervisor sees the own acts only; the desk those of the agency. */
+const ofDesk = (occasion: Occasion): Outcome =>
+  occasion.actor.role === 'supervisor' ? 'not-found' : ofOwnAgency(occasion);
 const ofOwnAgency = ({ actor, place }: Occasion): Outcome =>
   actor.agency === null || actor.agency === place.agency ? 'done' : 'not-found';
 
@@ -135,6 +140,13 @@ export const samples: Readonly<Record<string, Sample>> = {
     input: ({ place }) => ({ personId: place.personId, stage: 'marketing', wish: 'wants' }),
     mayBe: ['nothing-changed'],
   },
+  // Files
+  getFile: {
+    about: 'person',
+    input: ({ place }) => ({ personId: place.personId, fileId: newId() }),
+    // Nobody took one in under that id.
+    expect: () => 'not-found',
+  },
   // Figures
   // Sums are compared for the whole city, or not at all.
   checkSums: {
@@ -184,6 +196,36 @@ export const samples: Readonly<Record<string, Sample>> = {
   listImportRows: { about: 'nobody', input: importOf, expect: ofOwnAgency },
   listHeldRows: { about: 'nobody', input: importOf, expect: ofOwnAgency },
   listImports: { about: 'nobody', input: () => ({}) },
+  // Acts on many
+  chooseForAct: {
+    about: 'nobody',
+    input: ({ place }) => ({
+      act: { record: 'evidence', ...evidence },
+      choice: { by: 'people', people: [{ enrolmentId: place.enrolmentId }] },
+    }),
+    // Whoever sees none of them has chosen nobody.
+    mayBe: ['act.nobody-chosen'],
+  },
+  includeChanged: {
+    about: 'nobody',
+    input: actOf,
+    mayBe: ['nothing-changed'],
+    // Whom a colleague has chosen, nobody else begins with.
+    expect: () => 'not-found',
+  },
+  startAct: { about: 'nobody', input: actOf, expect: () => 'not-found' },
+  stopAct: { about: 'nobody', input: actOf, mayBe: ['act.not-open'], expect: ofDesk },
+  undoAct: {
+    about: 'nobody',
+    input: (occasion) => ({ ...actOf(occasion), reason: 'keliru' }),
+    mayBe: ['act.not-open'],
+    expect: ofDesk,
+  },
+  getAct: { about: 'nobody', input: actOf, expect: ofDesk },
+  previewAct: { about: 'nobody', input: actOf, expect: ofDesk },
+  previewUndo: { about: 'nobody', input: actOf, expect: ofDesk },
+  listActs: { about: 'nobody', input: () => ({ since: '2020-12-08T00:00:00Z' }) },
+  matchPasted: { about: 'nobody', input: () => ({ pasted: 'Aminah Contoh' }) },
   // Accounts
   whoAmI: { about: 'nobody', input: () => ({}) },
   listSessions: { about: 'nobody', input: () => ({}) },

@@ -79,6 +79,9 @@ export const tableRules: Readonly<Record<string, string>> = {
     where e.id = t.enrolment_id and e.person_id = any (a.people))`,
   'stages.wishes': ofPerson,
   'stages.evidence': ofPerson,
+  'files.files': `${ofPerson} and (not t.is_sensitive or ${may('people.sensitive')})`,
+  'files.proofs': `exists (select from files.files f where f.id = t.file_id
+    and f.person_id = any (a.people) and (not f.is_sensitive or ${may('people.sensitive')}))`,
   'targets.definitions': everything,
   'targets.targets': `case a.scope when 'city' then true when 'none' then ${may('figures.public')}
     else t.agency_code = a.agency end`,
@@ -91,6 +94,10 @@ export const tableRules: Readonly<Record<string, string>> = {
       and (t.part = any (a.areas) or left(t.part, 5) = any (a.areas))
     else false end`,
   'imports.imports': `${may('imports.run')} and ${ofAgency}`,
+  'acts.acts': `${may('acts.run')} and (t.account_id = a.account
+    or a.scope = 'city' or a.scope = 'agency' and t.agency_code = a.agency)`,
+  'acts.people': `${may('acts.run')} and exists (select from acts.acts x where x.id = t.act_id
+    and (x.account_id = a.account or a.scope = 'city' or a.scope = 'agency' and x.agency_code = a.agency))`,
   'imports.rows': `${may('imports.run')} and exists (select from imports.imports i
     where i.id = t.import_id and (a.scope = 'city' or i.agency_code = a.agency))`,
 };

@@ -38,6 +38,8 @@ export interface AccessWorld extends TestApp {
   readonly actors: readonly Actor[];
   /** An import of each agency. */
   readonly imports: Readonly<Record<string, string>>;
+  /** An act on many that somebody of each agency has chosen. */
+  readonly acts: Readonly<Record<string, string>>;
   readonly sees: typeof sees;
   /** An account of the agency that nobody misses, another one for every number. */
   spareAccount(agency: string, serial: number): string;
@@ -100,7 +102,7 @@ export async function accessWorld(): Promise<AccessWorld> {
     }
   }
   await alsoEnrol(world, people);
-  const imports = await furnish(world, people);
+  const { imports, acts } = await furnish(world, people);
   const spare = await spareAccounts(world);
   const first = people[0];
   if (first === undefined) throw new Error('nobody was registered');
@@ -132,6 +134,7 @@ export async function accessWorld(): Promise<AccessWorld> {
     people,
     actors,
     imports,
+    acts,
     sees,
     spareAccount: (agency, serial) => {
       const accounts = spare[agency] ?? [];
@@ -215,8 +218,9 @@ async function alsoEnrol(world: TestApp, people: Placed[]): Promise<void> {
 async function furnish(
   { app, owner }: TestApp,
   people: readonly Placed[],
-): Promise<Record<string, string>> {
+): Promise<Pick<AccessWorld, 'imports' | 'acts'>> {
   const imports: Record<string, string> = {};
+  const acts: Record<string, string> = {};
   for (const [index, { personId }] of people.entries()) {
     const household = newId();
     const isLast = index === people.length - 1;
@@ -236,6 +240,19 @@ async function furnish(
     );
   }
   for (const agency of ['PPAPP', 'SOSIAL']) {
+    const actId = newId();
+    acts[agency] = actId;
+    await owner.query(
+      `with made as (
+         insert into acts.acts (id, agency_code, account_id, grant_id, record, input, people)
+         select $1, $2, g.account_id, g.id, 'officer', '{"record":"officer","officerId":null}', 1
+         from accounts.grants g where g.role = 'deskOfficer' and g.agency_code = $2 order by g.id limit 1
+         returning id)
+       insert into acts.people (act_id, enrolment_id, person_id, seen)
+       select m.id, e.enrolment_id, e.person_id, '0' from made m, registry.entries e
+       where e.agency_code = $2 limit 1`,
+      [actId, agency],
+    );
     const importId = newId();
     imports[agency] = importId;
     await owner.query(
@@ -255,7 +272,7 @@ async function furnish(
     );
   }
   await owner.query('select targets.fold()');
-  return imports;
+  return { imports, acts };
 }
 
 /** Accounts to be closed by tests. */

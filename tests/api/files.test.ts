@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { capabilitiesOfRole, roles } from '#lib/domain/accounts/roles.ts';
 import { fileTypes } from '#lib/server/api/serve-files.ts';
 import { newId } from '#lib/server/ids.ts';
+import { actWorkers } from '#lib/server/modules/acts/index.ts';
 import { importWorkers } from '#lib/server/modules/imports/index.ts';
 import { openJobs, type Jobs } from '#lib/server/queue/pg-queue.ts';
 import { defaultLimits } from '#lib/server/spreadsheets/index.ts';
@@ -20,7 +21,7 @@ beforeAll(async () => {
   await systemAccounts(world);
   desk = await signedIn(world, 'deskOfficer');
   jobs = await openJobs(world.database.appUrl, () => undefined);
-  await jobs.work(importWorkers(world.app));
+  await jobs.work({ ...importWorkers(world.app), ...actWorkers(world.app) });
 });
 afterAll(async () => {
   await jobs.stop();

@@ -1,8 +1,10 @@
 import type { PeopleProblem } from './people/problems.ts';
 import type { SharedProblem } from './shared/problems.ts';
 import type { StageProblem } from './stages/problems.ts';
+import type { ProofProblem } from './files/problems.ts';
 import type { ImportProblem } from './imports/problems.ts';
 import type { AccountProblem } from './accounts/problems.ts';
+import type { ActProblem } from './acts/problems.ts';
 import type { BusinessProblem } from './businesses/problems.ts';
 import type { TargetProblem } from './targets/problems.ts';
 
@@ -14,4 +16,6 @@ export type ProblemCode =
   | StageProblem
   | TargetProblem
   | ImportProblem
+  | ProofProblem
+  | ActProblem
   | AccountProblem;

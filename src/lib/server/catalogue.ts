@@ -1,9 +1,11 @@
 import type { Command } from './commands/command.ts';
 import type { Query } from './commands/query.ts';
 import * as accounts from './modules/accounts/index.ts';
+import * as acts from './modules/acts/index.ts';
 import * as areas from './modules/areas/index.ts';
 import * as audit from './modules/audit/index.ts';
 import * as businesses from './modules/businesses/index.ts';
+import * as files from './modules/files/index.ts';
 import * as imports from './modules/imports/index.ts';
 import * as people from './modules/people/index.ts';
 import * as registry from './modules/registry/index.ts';
@@ -16,9 +18,11 @@ import * as targets from './modules/targets/index.ts';
  */
 export const doors: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   accounts,
+  acts,
   areas,
   audit,
   businesses,
+  files,
   imports,
   people,
   registry,

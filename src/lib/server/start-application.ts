@@ -3,24 +3,32 @@ import type { Config } from './config.ts';
 import { demoNotices } from './fill-new-database.ts';
 import { keepHouse } from './jobs/housekeeping.ts';
 import { openFront, type Pages } from './http/front.ts';
+import { actWorkers } from './modules/acts/index.ts';
 import { importWorkers } from './modules/imports/index.ts';
 import { openApp } from './open-app.ts';
 import { provideApp } from './process-app.ts';
 import { codeOf, StartFault } from './start-fault.ts';
+import { writtenFailure } from './written-failure.ts';
 
 export interface RunningApplication {
   readonly address: string;
   stop(): Promise<void>;
 }
 
-/** Nothing that identifies a person reaches a log: addresses, bodies and headers are left out. */
+/**
+ * Nothing that identifies a person reaches a log: addresses, bodies, headers and the words of errors
+ * are left out, also where a library writes a line of its own.
+ */
 const redact = {
   paths: [
     'req.headers',
     'req.url',
     'req.body',
     'res.headers',
+    'err.message',
+    'err.stack',
     'err.detail',
+    'err.hint',
     'err.where',
     'err.parameters',
   ],
@@ -46,9 +54,11 @@ export async function startApplication(
     config.role === 'web'
       ? undefined
       : keepHouse(opened.app, (error) => {
-          log.error(error);
+          log.error({ work: 'housekeeping', ...writtenFailure(error) });
         });
-  if (config.role !== 'web') await opened.jobs.work(importWorkers(opened.app));
+  if (config.role !== 'web') {
+    await opened.jobs.work({ ...importWorkers(opened.app), ...actWorkers(opened.app) });
+  }
   const front = await openFront(opened.app, log, await loadPages());
   try {
     await front.listen({ host: config.host, port: config.port });

@@ -2,6 +2,8 @@ import type { ProblemCode } from '#lib/domain/problems.ts';
 import type { Problem } from '#lib/domain/shared/result.ts';
 import { formatNumber } from './format.ts';
 import type { Locale } from './locale.ts';
+import { proofSentences } from './problems/proofs.ts';
+import { actSentences } from './problems/acts.ts';
 import { importSentences } from './problems/imports.ts';
 import { peopleSentences } from './problems/people.ts';
 import type { Detail, Sentences } from './problems/sentence.ts';
@@ -25,6 +27,8 @@ const sentences: Sentences<ProblemCode> = {
   ...stageSentences,
   ...targetSentences,
   ...importSentences,
+  ...proofSentences,
+  ...actSentences,
 };
 
 /** Every code, for lists of all of them. */

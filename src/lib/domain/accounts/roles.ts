@@ -28,6 +28,7 @@ export const capabilities = [
   'people.erase',
   'evidence.write',
   'imports.run',
+  'acts.run',
   'figures.read',
   'figures.public',
   'targets.write',
@@ -74,6 +75,7 @@ export const capabilitiesOfRole: Readonly<Record<Role, readonly Capability[]>> =
     'people.revealNumber',
     'people.export',
     'evidence.write',
+    'acts.run',
     'figures.read',
   ],
   deskOfficer: [
@@ -84,6 +86,7 @@ export const capabilitiesOfRole: Readonly<Record<Role, readonly Capability[]>> =
     'people.export',
     'evidence.write',
     'imports.run',
+    'acts.run',
     'figures.read',
   ],
   agencyAdmin: ['people.read', 'accounts.manage', 'targets.write', 'figures.read'],
@@ -109,12 +112,20 @@ export const capabilitiesOfRole: Readonly<Record<Role, readonly Capability[]>> =
     'people.erase',
     'evidence.write',
     'imports.run',
+    'acts.run',
     'accounts.manage',
     'targets.write',
     'figures.read',
     'journal.read',
   ],
-  system: ['people.read', 'people.write', 'evidence.write', 'imports.run', 'figures.read'],
+  system: [
+    'people.read',
+    'people.write',
+    'evidence.write',
+    'imports.run',
+    'acts.run',
+    'figures.read',
+  ],
 };
 
 const rank: Readonly<Record<Role, number>> = {

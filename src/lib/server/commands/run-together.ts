@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import type { App } from '../app.ts';
 import type { Statement } from '../db/statement.ts';
-import { inTransaction, type Actor } from '../db/transaction.ts';
+import { inTransaction, type Actor, type Trip } from '../db/transaction.ts';
 import { decideBatch, firstOf, prepareBatch, type Origin, type Verdict } from './batch.ts';
 import type { RawEnvelope } from './batch.ts';
 import type { Command } from './command.ts';
@@ -14,6 +14,8 @@ export interface Together {
     command: Command<Schema, Answer>,
     envelopes: readonly RawEnvelope[],
   ): Promise<readonly Verdict<Answer>[]>;
+  /** Reads what the transaction sees; each call is one round trip. */
+  readonly read: Trip;
   /** Sends statements of the module's own bookkeeping, such as the rows of a file. */
   write(...statements: readonly Statement[]): Promise<void>;
 }
@@ -42,6 +44,7 @@ export function runTogether<T>(
         const verdicts = new Map([...refusals, ...batch.verdicts].map((one) => [one.id, one]));
         return envelopes.flatMap((envelope) => verdicts.get(envelope.id) ?? []);
       },
+      read: trip,
       write: async (...statements) => {
         await trip(...statements);
       },

@@ -18,13 +18,14 @@ const columns = {
   capabilities: jsonOf<Capability[]>(),
   mode: textOf<'demo' | 'live'>(),
   businessDate: 'date',
+  keyId: orNull('uuid'),
 } as const;
 
 export type ActorRow = RowOf<typeof columns>;
 
 const asRow = (source: Sql): Sql =>
   sql`select account_id, grant_id, session_id, full_name, email, role, agency_code, agency_name,
-    scope, area_codes, person_id, to_json(capabilities) as capabilities, mode, business_date
+    scope, area_codes, person_id, to_json(capabilities) as capabilities, mode, business_date, key_id
   from ${source}`;
 
 /** Whether the transaction may write; one that only reads is told so as it is entered. */
@@ -51,6 +52,42 @@ const enterByAccount = statement(
   ['read', 'nobody@example.org', null],
 );
 
+const enterByGrant = statement(
+  'access.enter-grant',
+  columns,
+  (purpose: Purpose, grantId: string) =>
+    sql`${asRow(sql`access.enter_grant(${grantId}::uuid)`)} ${onlyFor(purpose)}`,
+  ['write', '00000000-0000-7000-8000-000000000000'],
+  ['read', '00000000-0000-7000-8000-000000000000'],
+);
+
+const enterByKey = statement(
+  'access.enter-key',
+  columns,
+  (purpose: Purpose, tokenHash: Buffer) =>
+    sql`${asRow(sql`access.enter_key(${tokenHash})`)} ${onlyFor(purpose)}`,
+  ['write', Buffer.alloc(32)],
+  ['read', Buffer.alloc(32)],
+);
+
+const enterByLink = statement(
+  'access.enter-link',
+  columns,
+  (purpose: Purpose, tokenHash: Buffer) =>
+    sql`${asRow(sql`access.enter_link(${tokenHash})`)} ${onlyFor(purpose)}`,
+  ['write', Buffer.alloc(32)],
+  ['read', Buffer.alloc(32)],
+);
+
+const enterByStep = statement(
+  'access.enter-step',
+  columns,
+  (purpose: Purpose, tokenHash: Buffer) =>
+    sql`${asRow(sql`access.enter_step(${tokenHash})`)} ${onlyFor(purpose)}`,
+  ['write', Buffer.alloc(32)],
+  ['read', Buffer.alloc(32)],
+);
+
 const enterPublic = statement(
   'access.enter-public',
   columns,
@@ -66,6 +103,14 @@ export function enter(entering: Entering, purpose: Purpose): Statement<ActorRow>
       return enterBySession(purpose, entering.tokenHash);
     case 'account':
       return enterByAccount(purpose, entering.email, entering.role);
+    case 'grant':
+      return enterByGrant(purpose, entering.grantId);
+    case 'key':
+      return enterByKey(purpose, entering.tokenHash);
+    case 'link':
+      return enterByLink(purpose, entering.tokenHash);
+    case 'step':
+      return enterByStep(purpose, entering.tokenHash);
     case 'public':
       return enterPublic(purpose);
   }

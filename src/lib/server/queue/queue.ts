@@ -1,6 +1,6 @@
 import type { Statement } from '../db/statement.ts';
 
-export const jobNames = ['judge-import', 'save-import', 'undo-import'] as const;
+export const jobNames = ['judge-import', 'save-import', 'undo-import', 'run-act', 'undo-act'] as const;
 export type JobName = (typeof jobNames)[number];
 
 /** Work that goes on after the answer: named, with what it needs to find its facts again. */

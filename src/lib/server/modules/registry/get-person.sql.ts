@@ -1,9 +1,20 @@
 import type { BusinessCategory, LegalForm } from '#lib/domain/businesses/categories.ts';
+import type { ProofKind } from '#lib/domain/files/proof-kind.ts';
 import type { OpenGroup, SensitiveGroup } from '#lib/domain/people/target-groups.ts';
 import type { Day } from '#lib/domain/shared/days.ts';
+import type { LeavingReason } from '#lib/domain/stages/leaving.ts';
 import type { EvidenceKind, Grade, Stage, Wish } from '#lib/domain/stages/stages.ts';
 import { sql } from '../../db/sql.ts';
 import { jsonOf, orNull, statement, textOf } from '../../db/statement.ts';
+
+/** A photo or paper behind evidence, as far as the actor may look at it. */
+export interface ProofShown {
+  readonly id: string;
+  readonly kind: ProofKind;
+  readonly fileName: string;
+  readonly byteSize: number;
+  readonly isSensitive: boolean;
+}
 
 export interface EvidenceShown {
   readonly id: string;
@@ -22,6 +33,11 @@ export interface EvidenceShown {
   readonly validUntil: Day | null;
   readonly hours: number | null;
   readonly amountIdr: number | null;
+  readonly month: Day | null;
+  readonly quantity: number | null;
+  readonly unit: string | null;
+  readonly replacedOn: Day | null;
+  readonly proofs: readonly ProofShown[] | null;
   readonly note: string | null;
   readonly isWithdrawal: boolean;
   readonly replaces: string | null;
@@ -34,6 +50,7 @@ export interface EnrolmentShown {
   readonly from: Day;
   readonly until: Day | null;
   readonly channel: string;
+  readonly endReason: LeavingReason | null;
   readonly isVoided: boolean;
   readonly officerId: string | null;
   readonly officerName: string | null;
@@ -134,7 +151,7 @@ export const selectPerson = statement(
         where g.person_id = p.id and upper_inf(g.during)) as groups,
       (select json_agg(json_build_object('id', n.id, 'agencyCode', n.agency_code, 'agencyName', ag.short_name,
           'from', lower(n.during), 'until', case when upper_inf(n.during) then null else upper(n.during) - 1 end,
-          'channel', n.channel, 'isVoided', n.voided_at is not null, 'officerId', x.officer_id,
+          'channel', n.channel, 'endReason', n.end_reason, 'isVoided', n.voided_at is not null, 'officerId', x.officer_id,
           'officerName', x.officer_name) order by lower(n.during))
         from stages.enrolments n join registry.entries x on x.enrolment_id = n.id
         join accounts.agencies ag on ag.code = n.agency_code
@@ -146,7 +163,11 @@ export const selectPerson = statement(
           'kind', v.kind, 'grade', v.grade, 'giverAgency', v.giver_agency, 'giverName', v.giver_name,
           'happenedOn', v.happened_on, 'recordedOn', v.recorded_on, 'learnedAt', v.learned_at,
           'title', v.title, 'place', v.place, 'reference', v.reference, 'validUntil', v.valid_until,
-          'hours', v.hours, 'amountIdr', v.amount_idr, 'note', v.note, 'isWithdrawal', v.is_withdrawal,
+          'hours', v.hours, 'amountIdr', v.amount_idr, 'month', v.month, 'quantity', v.quantity,
+          'unit', v.unit, 'replacedOn', v.replaced_on, 'proofs', (select json_agg(json_build_object('id', f.id,
+            'kind', f.kind, 'fileName', f.file_name, 'byteSize', f.byte_size, 'isSensitive', f.is_sensitive)
+            order by f.added_at, f.id)
+            from files.proofs r join files.files f on f.id = r.file_id where r.evidence_id = v.id), 'note', v.note, 'isWithdrawal', v.is_withdrawal,
           'replaces', v.replaces) order by v.counts_from desc, v.learned_at desc)
         from stages.evidence v where v.person_id = p.id) as evidence,
       e.next_stage, e.waiting_since, e.reached, e.proven

@@ -3,6 +3,7 @@ import { businessCategories, legalForms } from '#lib/domain/businesses/categorie
 import { targetGroups } from '#lib/domain/people/target-groups.ts';
 import { accepted, refused } from '#lib/domain/shared/result.ts';
 import { id } from '#lib/domain/shared/schemas.ts';
+import { leavingReasons } from '#lib/domain/stages/leaving.ts';
 import { grades, stages, wishes } from '#lib/domain/stages/stages.ts';
 import type { App } from '../../app.ts';
 import { defineQuery } from '../../commands/query.ts';
@@ -57,6 +58,8 @@ export const shownPerson = v.object({
       from: v.string(),
       until: text,
       channel: v.string(),
+      /** Why it ended, where it has. */
+      endReason: v.nullable(v.picklist(leavingReasons)),
       isVoided: v.boolean(),
       officerId: text,
       officerName: text,
@@ -91,6 +94,21 @@ export const shownPerson = v.object({
       validUntil: text,
       hours: v.nullable(v.number()),
       amountIdr: v.nullable(v.number()),
+      month: text,
+      quantity: v.nullable(v.number()),
+      unit: text,
+      /** The day on which it took the place of an earlier piece. */
+      replacedOn: text,
+      /** Photos and papers behind it, as far as the actor may look at them. */
+      proofs: v.array(
+        v.object({
+          id: v.string(),
+          kind: v.picklist(['photo', 'paper']),
+          fileName: v.string(),
+          byteSize: v.number(),
+          isSensitive: v.boolean(),
+        }),
+      ),
       note: text,
       isWithdrawal: v.boolean(),
       replaces: text,
@@ -146,7 +164,11 @@ export const getPerson = defineQuery({
 /** Says of each piece by which other of the person it was replaced or taken back. */
 function withSuccessors(evidence: readonly EvidenceShown[]) {
   const successors = new Map(evidence.map((one) => [one.replaces, one.id]));
-  return evidence.map((one) => ({ ...one, replacedBy: successors.get(one.id) ?? null }));
+  return evidence.map((one) => ({
+    ...one,
+    proofs: [...(one.proofs ?? [])],
+    replacedBy: successors.get(one.id) ?? null,
+  }));
 }
 
 function lastFour(app: App, identifier: { readonly id: string; readonly sealed: string }): string {

@@ -1,15 +1,18 @@
 /** The registry's read model: derived rows, and the lists, searches and pages that read them. */
 
 /** Facts for deriving. Sees everything of the person: check visibility before you show any of it. */
-export { loadFacts, findVisible } from './facts.sql.ts';
+export { loadFacts, findVisible, lockPeople } from './facts.sql.ts';
 /** Locks people and loads what changes of them are derived from; the rows are read by `changeable`. */
 export { forChange, changeable, type ChangeablePeople } from './for-change.ts';
 /** Derived rows and sums for a change of facts; send these statements before the facts. */
 export { projectionOf, type FactsChange } from './project.ts';
+/** A filter of the list as the SQL wants it, and everybody in it as they are seen now. */
+export { chosenByFilter } from './list-people.sql.ts';
 /** The list of people by filters that identify nobody. */
 export {
   listPeople,
   peopleFilter,
+  toListFilter,
   listedPerson,
   type ListedPerson,
   type PeopleFilter,

@@ -246,6 +246,16 @@ export const countList = statement(
   ...samples.map((filter): [ListFilter] => [filter]),
 );
 
+/** Everybody in a list, as they are seen now: at most so many. */
+export const chosenByFilter = statement(
+  'registry.chosen-by-filter',
+  { enrolmentId: 'uuid', personId: 'uuid', mark: 'text' },
+  (filter: ListFilter, most: number) =>
+    sql`select e.enrolment_id, e.person_id, registry.mark(e) as mark from registry.entries e
+      where ${where(filter)} limit ${most}`,
+  ...samples.map((filter): [ListFilter, number] => [filter, 1]),
+);
+
 /** Those found by a search, best first. */
 export const searchByText = statement(
   'registry.search',

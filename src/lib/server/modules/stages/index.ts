@@ -11,6 +11,8 @@ export { recordEvidence } from './record-evidence.ts';
 export { replaceEvidence, withdrawEvidence } from './replace-evidence.ts';
 /** Notes what a person wants of the offered stages. */
 export { setWish } from './set-wish.ts';
+/** Field officers whom the actor may give cases to, by id. */
+export { findOfficers } from './assign-officer.sql.ts';
 /** Field officers with their cases; handing a case to one of them. */
 export { assignOfficer, listOfficers } from './assign-officer.ts';
 /** What came with an import, for taking it back in the caller's transaction. */
