@@ -2,6 +2,7 @@ import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { localeFrom } from '#lib/text/locale.ts';
 import { noteUse, tokenHashOf } from '#lib/server/modules/accounts/index.ts';
 import { theApp } from '#lib/server/process-app.ts';
+import { writtenFailure } from '#lib/server/written-failure.ts';
 
 /** Name of the cookie that holds the session's secret. */
 const SESSION = 'jp_session';
@@ -34,7 +35,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 export const handleError: HandleServerError = (caught) => {
   if (caught.kind !== 'unknown') return;
   const id = theApp().newId();
-  const what = caught.error instanceof Error ? caught.error.stack : 'unknown';
-  process.stderr.write(`${JSON.stringify({ level: 'error', id, what })}\n`);
+  const line = { level: 'error', id, ...writtenFailure(caught.error) };
+  process.stderr.write(`${JSON.stringify(line)}\n`);
   return { message: id };
 };

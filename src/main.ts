@@ -5,6 +5,7 @@ import type { Pages } from './lib/server/http/front.ts';
 import { startApplication } from './lib/server/start-application.ts';
 import { readConfig } from './lib/server/config.ts';
 import { StartFault } from './lib/server/start-fault.ts';
+import { writtenFailure } from './lib/server/written-failure.ts';
 
 const reading = readConfig(process.env, process.argv.slice(2));
 if (!reading.ok) {
@@ -15,6 +16,7 @@ try {
   const running = await startApplication(reading.config, loadPages, (sentence) =>
     console.log(sentence),
   );
+  process.on('uncaughtException', endBroken);
   // Now, since a killed program keeps nothing.
   flushCompileCache();
   let isStopping = false;
@@ -31,6 +33,12 @@ try {
 } catch (error) {
   if (!(error instanceof StartFault)) throw error;
   console.error(error.message);
+  process.exit(1);
+}
+
+/** A failure that nobody caught ends the program; its words may repeat what somebody sent. */
+function endBroken(error: unknown): void {
+  console.error(JSON.stringify({ level: 'fatal', ...writtenFailure(error) }));
   process.exit(1);
 }
 

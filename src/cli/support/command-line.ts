@@ -3,6 +3,7 @@ import type { App } from '#lib/server/app.ts';
 import { readConfig } from '#lib/server/config.ts';
 import { openApp } from '#lib/server/open-app.ts';
 import { StartFault } from '#lib/server/start-fault.ts';
+import { writtenFailure } from '#lib/server/written-failure.ts';
 
 /** The account that acts when nobody is named by `--as`. */
 export const OPERATOR = 'operator@system';
@@ -47,8 +48,13 @@ export async function runCommandLine<Words extends { readonly as: string | undef
       await opened.close();
     }
   } catch (error) {
-    if (!(error instanceof CommandFault) && !(error instanceof StartFault)) throw error;
-    console.error(error.message);
+    const isFault = error instanceof CommandFault || error instanceof StartFault;
+    // The words of any other error may repeat what was in a file.
+    console.error(isFault ? error.message : brokenSentence(error));
     process.exitCode = 1;
   }
+}
+
+function brokenSentence(error: unknown): string {
+  return `Something is broken on our side: ${JSON.stringify(writtenFailure(error))}`;
 }

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '#lib/domain/shared/result.ts';
 import { Refusal } from '../commands/refusal.ts';
+import { writtenFailure } from '../written-failure.ts';
 import { sendFailure, sendProblem } from './problem-answer.ts';
 
 /** Turns whatever was thrown into an answer: a refusal, a fault of the request, or one of ours. */
@@ -40,18 +41,11 @@ function shapeProblem(fault: Partial<FastifyError>): Problem {
   };
 }
 
-/**
- * Writes down a failure of ours by route and place in the code. The words of the database's errors
- * may repeat a value, so they stay out.
- */
+/** Writes down a failure of ours by route and place in the code. */
 function logFailure(error: unknown, request: FastifyRequest): void {
-  const isOfDatabase = error instanceof Error && 'severity' in error;
   request.log.error({
     request: request.id,
     route: `${request.method} ${request.routeOptions.url ?? ''}`,
-    name: error instanceof Error ? error.name : typeof error,
-    code: error instanceof Error && 'code' in error ? error.code : undefined,
-    message: error instanceof Error && !isOfDatabase ? error.message : undefined,
-    frames: error instanceof Error ? error.stack?.match(/^\s+at .*$/gm)?.slice(0, 12) : undefined,
+    ...writtenFailure(error),
   });
 }

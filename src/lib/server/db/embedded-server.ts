@@ -46,8 +46,9 @@ const SETTINGS = [
   'wal_compression=on',
   'timezone=UTC',
   'log_timezone=UTC',
-  'log_min_messages=warning',
-  // Statements and their values can name a person; the log must not.
+  // Statements, their values and the words of their errors can name a person; the log must not. What
+  // fails in a statement is told to the program; the log keeps what befalls the server itself.
+  'log_min_messages=log',
   'log_min_error_statement=panic',
   'log_parameter_max_length_on_error=0',
   'log_error_verbosity=terse',

@@ -4,6 +4,7 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import type { App } from '../app.ts';
 import { answerError } from '../api/answer-errors.ts';
 import { registerApi } from '../api/register-api.ts';
+import { writtenFailure } from '../written-failure.ts';
 
 export type Pages = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
@@ -52,6 +53,7 @@ export async function openFront(
       answerError(error, request, reply);
     },
   });
+  front.setErrorHandler(answerError);
   front.get('/health', () => ({ status: 'live' }));
   front.get('/health/ready', async (_request, reply) => {
     try {
@@ -74,10 +76,16 @@ function servePages(rest: FastifyInstance, pages: Pages): Promise<void> {
     reply.hijack();
     // The bundle believes it stands behind https unless it is told.
     request.raw.headers['x-forwarded-proto'] ??= 'http';
-    pages(request.raw, reply.raw, () => {
-      reply.raw.statusCode = 404;
+    try {
+      pages(request.raw, reply.raw, () => {
+        reply.raw.statusCode = 404;
+        reply.raw.end();
+      });
+    } catch (error) {
+      request.log.error({ request: request.id, route: 'pages', ...writtenFailure(error) });
+      if (!reply.raw.headersSent) reply.raw.statusCode = 500;
       reply.raw.end();
-    });
+    }
   });
   return Promise.resolve();
 }

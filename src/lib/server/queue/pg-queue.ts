@@ -2,6 +2,7 @@ import { PgBoss } from 'pg-boss';
 import * as v from 'valibot';
 import { QUEUE_SCHEMA } from '../db/queue-tables.ts';
 import { foreignStatement, type Statement } from '../db/statement.ts';
+import { writtenFailure } from '../written-failure.ts';
 import { jobNames, type Job, type JobName, type JobQueue } from './queue.ts';
 
 const payload = v.record(v.string(), v.string());
@@ -42,12 +43,19 @@ export async function openJobs(appUrl: string, onError: (error: Error) => void):
     work: async (workers) => {
       for (const name of jobNames) {
         await boss.work(name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (taken) => {
-          for (const job of taken) await workers[name](v.parse(payload, job.data));
+          for (const job of taken) {
+            await workers[name](v.parse(payload, job.data)).catch(failBare);
+          }
         });
       }
     },
     stop: () => boss.stop({ graceful: true, timeout: 4000 }),
   };
+}
+
+/** The queue keeps in its table what a failed job threw, so the words of the error stay out. */
+function failBare(error: unknown): never {
+  throw Object.assign(new Error('the job failed'), writtenFailure(error));
 }
 
 /** The queue's own insert, taken down instead of sent, so that it joins the caller's transaction. */
