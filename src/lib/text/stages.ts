@@ -40,6 +40,8 @@ export const stagesText = texts<StagesText>(
       monthReport: 'Laporan keuangan sebulan',
       loanReceived: 'Pinjaman diterima',
       grantReceived: 'Bantuan modal diterima',
+      goodsReceived: 'Barang usaha diterima',
+      materialSubsidy: 'Subsidi bahan baku diterima',
     },
     listed: {
       registration: 'Tercatat di daftar binaan',
@@ -96,6 +98,8 @@ export const stagesText = texts<StagesText>(
       monthReport: 'Monthly financial report',
       loanReceived: 'Loan received',
       grantReceived: 'Grant received',
+      goodsReceived: 'Business goods received',
+      materialSubsidy: 'Raw-material subsidy received',
     },
     listed: {
       registration: 'Named on the programme list',

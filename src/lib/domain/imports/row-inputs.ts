@@ -52,6 +52,9 @@ export function listedEvidence(person: PersonDraft, nib: string | undefined): Ev
       validUntil: null,
       hours: null,
       amountIdr: null,
+      month: null,
+      quantity: null,
+      unit: null,
       note: null,
     }));
 }

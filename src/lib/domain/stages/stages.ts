@@ -40,7 +40,7 @@ export const evidenceKinds: Readonly<Record<Stage, readonly EvidenceKind[]>> = {
   licensing: ['licenceIssued', 'listed'],
   marketing: ['eventJoined', 'listingWithSale', 'listed'],
   financialReporting: ['monthReport', 'listed'],
-  capital: ['loanReceived', 'grantReceived', 'listed'],
+  capital: ['loanReceived', 'grantReceived', 'goodsReceived', 'materialSubsidy', 'listed'],
 };
 
 export type EvidenceKind =
@@ -54,7 +54,14 @@ export type EvidenceKind =
   | 'listingWithSale'
   | 'monthReport'
   | 'loanReceived'
-  | 'grantReceived';
+  | 'grantReceived'
+  | 'goodsReceived'
+  | 'materialSubsidy';
+
+/** Stages whose papers show somebody's money: read by fewer, and each reading is noted. */
+export function isSensitiveStage(stage: Stage): boolean {
+  return stage === 'financialReporting' || stage === 'capital';
+}
 
 /** Place of a stage in the order, 0 to 6: its bit in `reached` and its index in the lists of days. */
 export function stageIndex(stage: Stage): number {

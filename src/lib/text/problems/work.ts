@@ -35,6 +35,98 @@ export const accountSentences: Sentences<AccountProblem> = {
     'Kode dinas ini sudah dipakai. Pilih kode lain.',
     'This agency code is taken. Choose another one.',
   ],
+  'account.ended': [
+    (detail) =>
+      `Akun ini sudah berakhir. ${detail('ask') === '' ? 'Minta administrator dinas Anda' : `Minta ${detail('ask')}`} untuk memperpanjangnya.`,
+    (detail) =>
+      `This account has ended. Ask ${detail('ask') === '' ? 'the administrator of your agency' : detail('ask')} to renew it.`,
+  ],
+  'account.end-in-past': [
+    'Hari terakhir ini sudah lewat. Isi hari ini atau sesudahnya.',
+    'This last day has passed. Enter today or a later day.',
+  ],
+  'account.closed': [
+    'Akun ini sudah ditutup. Undang orangnya dengan alamat e-mail lain.',
+    'This account is closed. Invite the person with another e-mail address.',
+  ],
+  'sign-in.code-wanted': [
+    'Kode enam angka belum diisi. Buka aplikasi kode di HP Anda.',
+    'The code of six figures is missing. Open the code app on your phone.',
+  ],
+  'sign-in.code-wrong': [
+    (detail) =>
+      `Kode ini belum cocok, atau sudah dipakai. Tunggu kode berikutnya.${detail('left') === '' ? '' : ` Sisa ${detail('left')} kali coba.`}`,
+    (detail) =>
+      `This code does not match, or was used. Wait for the next one.${detail('left') === '' ? '' : ` ${detail('left')} tries left.`}`,
+  ],
+  'sign-in.code-locked': [
+    (detail) =>
+      `Terlalu banyak kode yang tidak cocok. Coba lagi ${detail('minutes') === '' ? 'nanti' : `${detail('minutes')} menit lagi`}.`,
+    (detail) =>
+      `Too many codes that did not match. Try again ${detail('minutes') === '' ? 'later' : `in ${detail('minutes')} min`}.`,
+  ],
+  'sign-in.spare-code-wrong': [
+    (detail) =>
+      `Kode cadangan ini belum cocok, atau sudah dipakai. Pakai kode lain dari daftar Anda.${detail('left') === '' ? '' : ` Sisa ${detail('left')} kali coba.`}`,
+    (detail) =>
+      `This spare code does not match, or was used. Use another one from your list.${detail('left') === '' ? '' : ` ${detail('left')} tries left.`}`,
+  ],
+  'second-factor.exists': [
+    'Kode enam angka sudah terpasang. Lepaskan dulu sebelum memasang yang baru.',
+    'Codes of six figures are set up already. Take them away before setting up new ones.',
+  ],
+  'second-factor.missing': [
+    'Kode enam angka belum terpasang. Masuk lewat halaman masuk, lalu pasang kodenya.',
+    'Codes of six figures are not set up. Sign in on the sign-in page and set them up.',
+  ],
+  'second-factor.required': [
+    'Peran Anda wajib memakai kode enam angka, jadi tidak bisa dilepas.',
+    'Your role must use codes of six figures, so they cannot be taken away.',
+  ],
+  'link.unknown': [
+    'Tautan ini tidak berlaku. Minta tautan baru kepada administrator dinas Anda.',
+    'This link is not valid. Ask the administrator of your agency for a new one.',
+  ],
+  'link.used': [
+    'Tautan ini sudah dipakai. Masuk dengan kata sandi Anda, atau minta tautan baru.',
+    'This link has been used. Sign in with your password, or ask for a new link.',
+  ],
+  'link.expired': [
+    'Tautan ini sudah lewat waktunya. Minta tautan baru kepada administrator dinas Anda.',
+    'This link has run out. Ask the administrator of your agency for a new one.',
+  ],
+  'invitation.twice': [
+    'Alamat e-mail ini sudah ada di baris di atas. Hapus salah satu baris.',
+    'This e-mail address stands in a line above. Remove one of the lines.',
+  ],
+  'invitation.name-missing': [
+    'Nama belum ada, atau terlalu panjang. Isi nama lengkap di kolom pertama.',
+    'The name is missing or too long. Put the full name into the first column.',
+  ],
+  'invitation.email-unreadable': [
+    'Alamat e-mail belum lengkap. Contoh: nama@dinas.example.',
+    'The e-mail address is not complete. For example: name@agency.example.',
+  ],
+  'invitation.role-unknown': [
+    (detail) => `Peran “${detail('word')}” tidak dikenal. Pakai salah satu peran dari daftar.`,
+    (detail) => `The role “${detail('word')}” is not known. Use one of the roles in the list.`,
+  ],
+  'invitation.area-unknown': [
+    (detail) => `Wilayah “${detail('word')}” tidak ditemukan. Pakai nama kota atau kecamatan.`,
+    (detail) => `The area “${detail('word')}” was not found. Use the name of a kota or kecamatan.`,
+  ],
+  'key.not-for-this': [
+    'Kunci program tidak bisa melakukan ini. Masuk sebagai orang.',
+    'A key of a program cannot do this. Sign in as a person.',
+  ],
+  'key.more-than-own': [
+    'Kunci tidak bisa berhak lebih dari Anda sendiri. Kurangi haknya.',
+    'A key cannot have more rights than you have. Choose fewer.',
+  ],
+  'key.end-in-past': [
+    'Hari terakhir kunci harus sesudah hari ini, paling lama satu tahun.',
+    'The last day of a key must be after today, within a year.',
+  ],
   'agency.missing': [
     'Dinas belum dipilih. Pilih satu dinas dari daftar.',
     'No agency is chosen. Choose one from the list.',
@@ -76,6 +168,58 @@ export const stageSentences: Sentences<StageProblem> = {
   'evidence.registration-stays': [
     'Bukti pendaftaran tidak bisa ditarik selama orang ini masih terdaftar. Gantilah dengan yang benar.',
     'Evidence of registration stays while the person is registered. Replace it with the right one.',
+  ],
+  'evidence.month-in-future': [
+    'Bulan laporan ini belum terjadi. Pilih bulan yang sudah lewat.',
+    'The month of this report has not come yet. Choose one that has.',
+  ],
+  'evidence.valid-before-issued': [
+    'Masa berlaku ini berakhir sebelum terbit. Lihat lagi tanggalnya.',
+    'This ends before it was issued. Look at the dates again.',
+  ],
+  'evidence.field-of-other-kind': [
+    'Isian ini bukan untuk jenis bukti ini. Kosongkan, atau pilih jenis yang lain.',
+    'This field does not belong to this kind of evidence. Empty it or choose another kind.',
+  ],
+  'evidence.field-missing': [
+    'Isian ini belum ada. Lengkapi dulu, lalu simpan.',
+    'This is missing. Fill it in, then save.',
+  ],
+  'enrolment.not-ended': [
+    'Orang ini masih dibina dinas ini. Tidak ada yang perlu dilanjutkan.',
+    'This agency still coaches this person. There is nothing to resume.',
+  ],
+  'enrolment.left-in-future': [
+    'Tanggal keluar ini belum terjadi. Isi hari ini atau sebelumnya.',
+    'This day of leaving has not come yet. Enter today or earlier.',
+  ],
+  'enrolment.left-before-enrolled': [
+    'Tanggal keluar ini sebelum orang ini mulai dibina. Lihat lagi tanggalnya.',
+    'This day of leaving lies before coaching began. Look at the date again.',
+  ],
+  'enrolment.returned-before-left': [
+    'Tanggal kembali harus setelah tanggal keluar. Lihat lagi tanggalnya.',
+    'The day of return must come after the day of leaving. Look at the date again.',
+  ],
+  'enrolment.ended-by-transfer': [
+    'Orang ini sudah diserahkan ke dinas lain. Minta dinas itu menyerahkan kembali.',
+    'This person was handed to another agency. Ask that agency to hand them back.',
+  ],
+  'transfer.same-agency': [
+    'Orang ini sudah dibina dinas itu. Pilih dinas yang lain.',
+    'That agency coaches this person already. Choose another one.',
+  ],
+  'transfer.already-proposed': [
+    'Penyerahan orang ini masih menunggu jawaban. Tarik dulu usulan yang lama.',
+    'A hand-over of this person still waits for its answer. Take that proposal back first.',
+  ],
+  'transfer.decided': [
+    'Penyerahan ini sudah dijawab. Buka catatannya untuk melihat hasilnya.',
+    'This hand-over has been answered. Open the record to see how.',
+  ],
+  'transfer.unknown-agency': [
+    'Dinas ini tidak ada. Pilih dari daftar.',
+    'There is no such agency. Choose one from the list.',
   ],
   'wish.registration-is-obligatory': [
     'Pendaftaran wajib, jadi tidak perlu dipilih. Pilih bantuan yang lain.',

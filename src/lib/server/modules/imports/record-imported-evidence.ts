@@ -210,6 +210,9 @@ function listedRegistration(enrolledOn: Input['enrolledOn']): EvidenceInput {
     validUntil: null,
     hours: null,
     amountIdr: null,
+    month: null,
+    quantity: null,
+    unit: null,
     note: null,
   };
 }

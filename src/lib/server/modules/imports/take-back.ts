@@ -153,6 +153,9 @@ export const takeBackImported = defineCommand<typeof input, v.InferOutput<typeof
             validUntil: null,
             hours: null,
             amountIdr: null,
+            month: null,
+            quantity: null,
+            unit: null,
             note: null,
           },
         };

@@ -48,6 +48,9 @@ export function registrationEvidence(input: RegistrationInput): EvidenceInput {
     validUntil: null,
     hours: null,
     amountIdr: null,
+    month: null,
+    quantity: null,
+    unit: null,
     note: null,
   };
 }

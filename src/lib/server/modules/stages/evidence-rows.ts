@@ -19,6 +19,8 @@ export interface NewEvidence {
   /** The piece that this one replaces, or takes back. */
   readonly replaces: string | null;
   readonly isWithdrawal: boolean;
+  /** The day on which it took the place of an earlier piece. */
+  readonly replacedOn?: Day;
   readonly evidence: EvidenceInput;
 }
 
@@ -48,6 +50,10 @@ export function addEvidence(rows: readonly NewEvidence[]): readonly Statement[] 
         valid_until: row.evidence.validUntil,
         hours: row.evidence.hours,
         amount_idr: row.evidence.amountIdr,
+        month: row.evidence.month,
+        quantity: row.evidence.quantity,
+        unit: row.evidence.unit,
+        replaced_on: row.replacedOn ?? null,
         note: row.evidence.note,
         command_id: row.commandId,
         origin_id: row.originId,

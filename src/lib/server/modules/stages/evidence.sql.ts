@@ -20,8 +20,12 @@ const columns = {
   validUntil: orNull('date'),
   hours: orNull('numeric'),
   amountIdr: orNull('int8'),
+  month: orNull('date'),
+  quantity: orNull('numeric'),
+  unit: orNull('text'),
   note: orNull('text'),
   isReplaced: 'bool',
+  proofs: 'uuid[]',
 } as const;
 
 export type StoredEvidence = RowOf<typeof columns>;
@@ -33,8 +37,9 @@ export const findEvidence = statement(
   (ids: readonly string[]) =>
     sql`select v.id, v.person_id, v.enrolment_id, v.agency_code, v.stage, v.kind, v.grade, v.counts_from,
       v.recorded_on, v.happened_on, v.title, v.giver_name, v.place, v.reference, v.valid_until, v.hours,
-      v.amount_idr, v.note,
-      v.is_withdrawal or exists (select 1 from stages.evidence r where r.replaces = v.id) as is_replaced
+      v.amount_idr, v.month, v.quantity, v.unit, v.note,
+      v.is_withdrawal or exists (select 1 from stages.evidence r where r.replaces = v.id) as is_replaced,
+      array(select f.file_id from files.proofs f where f.evidence_id = v.id) as proofs
     from stages.evidence v where v.id = any (${ids}::uuid[])`,
   [[]],
 );

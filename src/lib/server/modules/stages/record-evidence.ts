@@ -2,11 +2,17 @@ import * as v from 'valibot';
 import { accepted, refused, type Result } from '#lib/domain/shared/result.ts';
 import { id } from '#lib/domain/shared/schemas.ts';
 import { addEvidenceFact, withEnrolment } from '#lib/domain/stages/change-facts.ts';
-import { checkEvidence, giverOf, evidenceInput } from '#lib/domain/stages/evidence-input.ts';
+import {
+  checkEvidence,
+  giverOf,
+  evidenceInput,
+  proofsInput,
+} from '#lib/domain/stages/evidence-input.ts';
 import type { PersonFacts } from '#lib/domain/stages/person-facts.ts';
 import { defineCommand, type Effect, type Envelope } from '../../commands/command.ts';
 import type { Actor } from '../../db/transaction.ts';
 import { idWithin } from '../../ids.ts';
+import { addProofs, checkProofs, findFiles, type StoredFile } from '../files/index.ts';
 import { changeable, forChange, projectionOf, type ChangeablePeople } from '../registry/index.ts';
 import { addEvidence, factOf, type NewEvidence } from './evidence-rows.ts';
 import { openEnrolment } from './open-enrolment.ts';
@@ -16,6 +22,8 @@ const input = v.object({
   /** Left out, it is the enrolment with the actor's agency. */
   enrolmentId: v.optional(v.nullable(id), null),
   ...evidenceInput.entries,
+  /** Files of the same person that prove it. */
+  proofs: proofsInput,
 });
 type Input = v.InferOutput<typeof input>;
 
@@ -24,6 +32,7 @@ type Answer = v.InferOutput<typeof answer>;
 
 interface Recorded {
   readonly row: NewEvidence;
+  readonly proofs: readonly string[];
 }
 
 /** Adds evidence of a stage to people's enrolments. Many at once may belong to one person. */
@@ -39,14 +48,23 @@ export const recordEvidence = defineCommand<typeof input, Answer>({
     'evidence.in-future',
     'evidence.kind-of-other-stage',
     'evidence.day-missing',
+    'evidence.month-in-future',
+    'evidence.valid-before-issued',
+    'evidence.field-of-other-kind',
+    'proof.unknown',
+    'proof.not-sensitive',
     'enrolment.ended',
   ],
-  first: (_app, commands) => forChange(commands.map((command) => command.input.personId)),
+  first: (_app, commands) => [
+    ...forChange(commands.map((command) => command.input.personId)),
+    findFiles(commands.flatMap((command) => command.input.proofs)),
+  ],
   handle(commands, { actor }, loaded) {
     const people = changeable(loaded);
+    const files = loaded[3] as StoredFile[];
     const now = new Map<string, PersonFacts>();
     const results = commands.map((command): Result<Recorded> => {
-      const recorded = record(actor, people, now, command);
+      const recorded = record(actor, people, files, now, command);
       if (!recorded.ok) return recorded;
       const { row } = recorded.value;
       const facts = now.get(row.personId) ?? people.factsOf(row.personId);
@@ -66,7 +84,10 @@ export const recordEvidence = defineCommand<typeof input, Answer>({
     }));
     return Promise.resolve({
       verdicts: results.map((result) => (result.ok ? accepted(effectOf(result.value)) : result)),
-      writes: rows.length === 0 ? [] : [...projectionOf(changes), ...addEvidence(rows)],
+      writes:
+        rows.length === 0
+          ? []
+          : [...projectionOf(changes), ...addEvidence(rows), ...addProofs(proofRows(results))],
     });
   },
 });
@@ -74,17 +95,21 @@ export const recordEvidence = defineCommand<typeof input, Answer>({
 function record(
   actor: Actor,
   people: ChangeablePeople,
+  files: readonly StoredFile[],
   now: ReadonlyMap<string, PersonFacts>,
   command: Envelope<Input>,
 ): Result<Recorded> {
-  const { personId, enrolmentId, ...given } = command.input;
+  const { personId, enrolmentId, proofs: fileIds, ...given } = command.input;
   const evidence = checkEvidence(given, actor.businessDate, giverOf(actor.role));
   if (!evidence.ok) return evidence;
   const facts = now.get(personId) ?? people.factsOf(personId);
   if (facts === undefined || facts.isArchived) return refused('not-found');
   const enrolment = openEnrolment(actor, facts, people.visibleEnrolments(personId), enrolmentId);
   if (!enrolment.ok) return enrolment;
+  const proofs = checkProofs(files, fileIds, personId, given.stage);
+  if (!proofs.ok) return proofs;
   return accepted({
+    proofs: proofs.value,
     row: {
       id: idWithin(command.id, 'evidence'),
       enrolmentId: enrolment.value.id,
@@ -103,7 +128,19 @@ function record(
   });
 }
 
-function effectOf({ row }: Recorded): Effect<Answer> {
+function proofRows(results: readonly Result<Recorded>[]) {
+  return results.flatMap((result) =>
+    result.ok
+      ? result.value.proofs.map((fileId) => ({
+          evidenceId: result.value.row.id,
+          fileId,
+          personId: result.value.row.personId,
+        }))
+      : [],
+  );
+}
+
+function effectOf({ row, proofs }: Recorded): Effect<Answer> {
   return {
     answer: { evidenceId: row.id, personId: row.personId },
     changes: [
@@ -112,7 +149,7 @@ function effectOf({ row }: Recorded): Effect<Answer> {
         entityId: row.id,
         personId: row.personId,
         old: null,
-        new: row.evidence,
+        new: proofs.length === 0 ? row.evidence : { ...row.evidence, proofs: proofs.length },
       },
     ],
   };

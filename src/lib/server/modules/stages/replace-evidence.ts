@@ -20,6 +20,7 @@ import {
   type HandlerContext,
 } from '../../commands/command.ts';
 import { idWithin } from '../../ids.ts';
+import { addProofs, checkProofs, findFiles, type StoredFile } from '../files/index.ts';
 import { changeable, forChange, projectionOf } from '../registry/index.ts';
 import { addEvidence, factOf, type NewEvidence } from './evidence-rows.ts';
 import { findEvidence, type StoredEvidence } from './evidence.sql.ts';
@@ -31,6 +32,8 @@ const replacement = v.object({
   personId: id,
   evidenceId: id,
   ...evidenceInput.entries,
+  /** Files that prove it; left out, the proofs of the earlier piece stay. */
+  proofs: v.optional(v.pipe(v.array(id), v.maxLength(5))),
 });
 
 /** Corrects a piece of evidence: a newer piece takes its place, and the older one stays to be read. */
@@ -48,15 +51,20 @@ export const replaceEvidence = defineCommand<typeof replacement, Answer>({
     'evidence.in-future',
     'evidence.kind-of-other-stage',
     'evidence.day-missing',
+    'evidence.month-in-future',
+    'evidence.valid-before-issued',
+    'evidence.field-of-other-kind',
+    'proof.unknown',
+    'proof.not-sensitive',
   ],
   first: (_app, commands) => [
     ...forChange(commands.map((command) => command.input.personId)),
     findEvidence(commands.map((command) => command.input.evidenceId)),
+    findFiles(commands.flatMap((command) => command.input.proofs ?? [])),
   ],
   handle(commands, context, loaded) {
     return change(commands, context, loaded, (command, stored) => {
-      const { personId, evidenceId, ...evidence } = command.input;
-      void personId;
+      const { personId, evidenceId, proofs: fileIds, ...evidence } = command.input;
       void evidenceId;
       // Another stage is another fact: take this piece back and record the other.
       if (evidence.stage !== stored.stage) {
@@ -67,7 +75,13 @@ export const replaceEvidence = defineCommand<typeof replacement, Answer>({
         context.actor.businessDate,
         giverOf(context.actor.role),
       );
-      return checked.ok ? accepted({ evidence: checked.value, isWithdrawal: false }) : checked;
+      if (!checked.ok) return checked;
+      const proofs =
+        fileIds === undefined
+          ? accepted<readonly string[]>(stored.proofs)
+          : checkProofs(loaded[4] as StoredFile[], fileIds, personId, stored.stage);
+      if (!proofs.ok) return proofs;
+      return accepted({ evidence: checked.value, isWithdrawal: false, proofs: proofs.value });
     });
   },
 });
@@ -94,12 +108,14 @@ export const withdrawEvidence = defineCommand<typeof withdrawal, Answer>({
       return accepted({
         evidence: { ...inputOf(stored), note: command.input.reason },
         isWithdrawal: true,
+        proofs: [],
       });
     });
   },
 });
 
 interface Successor {
+  readonly proofs: readonly string[];
   readonly evidence: EvidenceInput;
   readonly isWithdrawal: boolean;
 }
@@ -117,6 +133,9 @@ function inputOf(stored: StoredEvidence): EvidenceInput {
     validUntil: stored.validUntil,
     hours: stored.hours,
     amountIdr: stored.amountIdr,
+    month: stored.month,
+    quantity: stored.quantity,
+    unit: stored.unit,
     note: stored.note,
   };
 }
@@ -132,6 +151,7 @@ function change<Input extends { readonly personId: string; readonly evidenceId: 
   const stored = new Map((loaded[3] as StoredEvidence[]).map((row) => [row.id, row]));
   const now = new Map<string, PersonFacts>();
   const replaced = new Set<string>();
+  const proven: { evidenceId: string; fileId: string; personId: string }[] = [];
   const results = commands.map((command): Result<{ row: NewEvidence; before: StoredEvidence }> => {
     const { personId, evidenceId } = command.input;
     const before = stored.get(evidenceId);
@@ -145,6 +165,7 @@ function change<Input extends { readonly personId: string; readonly evidenceId: 
     const successor = succeed(command, before);
     if (!successor.ok) return successor;
     replaced.add(evidenceId);
+    const { proofs, ...piece } = successor.value;
     const row: NewEvidence = {
       id: idWithin(command.id, 'evidence'),
       enrolmentId: before.enrolmentId,
@@ -158,8 +179,10 @@ function change<Input extends { readonly personId: string; readonly evidenceId: 
       commandId: command.id,
       originId: command.originId ?? null,
       replaces: evidenceId,
-      ...successor.value,
+      replacedOn: actor.businessDate,
+      ...piece,
     };
+    proven.push(...proofs.map((fileId) => ({ evidenceId: row.id, fileId, personId })));
     now.set(
       personId,
       withEnrolment(facts, before.enrolmentId, (enrolment) => {
@@ -195,6 +218,9 @@ function change<Input extends { readonly personId: string; readonly evidenceId: 
           })
         : result,
     ),
-    writes: rows.length === 0 ? [] : [...projectionOf(changes), ...addEvidence(rows)],
+    writes:
+      rows.length === 0
+        ? []
+        : [...projectionOf(changes), ...addEvidence(rows), ...addProofs(proven)],
   });
 }

@@ -1,0 +1,9 @@
+/** Photos and papers that prove something: taken in clean, kept encrypted, given as a download. */
+
+/** Takes in a file: refuses what is neither photo nor PDF, paints photos anew, stores it encrypted. */
+export { takeProof, type IncomingProof, type TakenProof } from './add-file.ts';
+/** One proof with its content; reading a sensitive one is journalled. */
+export { getFile } from './get-file.ts';
+/** Files by id, for commands that put them behind evidence in the caller's transaction. */
+export { findFiles, type StoredFile } from './files.sql.ts';
+export { addProofs, checkProofs } from './proofs.ts';
