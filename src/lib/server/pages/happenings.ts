@@ -1,7 +1,10 @@
+import type { HistoryEntry } from '#lib/domain/audit/entry.ts';
 import { dayInJakarta } from '#lib/domain/shared/days.ts';
 import type { Stage, Wish } from '#lib/domain/stages/stages.ts';
+import { deedText } from '#lib/text/history/sentences.ts';
 import { getHistory } from '../modules/audit/index.ts';
 import { tryToAsk, type Asking } from './ask.ts';
+import { namesFor } from './journal-names.ts';
 import type { EvidenceView, PersonView } from './person-view.ts';
 
 /** One thing that happened to a person's record. `order` sorts: what was learned last stands first. */
@@ -11,27 +14,35 @@ export type Happening = { readonly key: string; readonly day: string; readonly o
   | { readonly what: 'enrolled' | 'left'; readonly agency: string; readonly channel: string }
   | {
       readonly what: 'changed';
-      readonly entity: string;
+      /** What was done, as a predicate: the history page says it with every field. */
+      readonly deed: string;
       readonly by: string;
       readonly at: string;
-      readonly old: unknown;
-      readonly new: unknown;
     }
 );
 
 /** What the person's own rows tell already. */
 const toldElsewhere = new Set(['person', 'evidence', 'wish', 'enrolment']);
 
-/** Most changes of the journal that one page reads. */
-const MOST_CHANGES = 200;
+/** Most acts of the journal that one page reads. */
+const MOST_ACTS = 100;
+
+/** Whether an act is told by the timeline: not what other rows tell, and no reading. */
+function isTold(entry: HistoryEntry): boolean {
+  return (
+    entry.outcome === 'accepted' &&
+    entry.changes.some((change) => !toldElsewhere.has(change.entity) && !change.isErased)
+  );
+}
 
 /** Everything that happened to a person, the newest day first. */
 export async function happeningsOf(
   event: Asking,
   person: PersonView,
 ): Promise<readonly Happening[]> {
-  const history = await tryToAsk(event, getHistory, { id: person.id, size: MOST_CHANGES });
-  const changes = history.ok ? history.value.changes : [];
+  const history = await tryToAsk(event, getHistory, { id: person.id, size: MOST_ACTS });
+  const acts = history.ok ? history.value.entries : [];
+  const { locale, app } = event.locals;
   const all: Happening[] = [
     ...person.evidence.map((evidence): Happening => ({
       key: evidence.id,
@@ -65,19 +76,15 @@ export async function happeningsOf(
         ? [began]
         : [began, { ...began, key: `${id}-selesai`, day: one.until, what: 'left' }];
     }),
-    ...changes
-      .filter((change) => !toldElsewhere.has(change.entity) && !change.isErased)
-      .map((change, index): Happening => ({
-        key: `${change.commandId}-${index}`,
-        day: dayInJakarta(Date.parse(change.receivedAt)),
-        order: change.receivedAt,
-        what: 'changed',
-        entity: change.entity,
-        by: change.actorName,
-        at: change.receivedAt,
-        old: change.old,
-        new: change.new,
-      })),
+    ...acts.filter(isTold).map((entry): Happening => ({
+      key: entry.commandId,
+      day: dayInJakarta(Date.parse(entry.receivedAt)),
+      order: entry.receivedAt,
+      what: 'changed',
+      deed: deedText(locale, entry, namesFor(app)),
+      by: entry.actorName,
+      at: entry.receivedAt,
+    })),
   ];
   return all.toSorted((one, other) =>
     one.day === other.day ? compare(other.order, one.order) : compare(other.day, one.day),

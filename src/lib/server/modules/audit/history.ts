@@ -1,32 +1,25 @@
 import * as v from 'valibot';
+import { actKinds, actsOfKind } from '#lib/domain/audit/kinds.ts';
 import { accepted, refused } from '#lib/domain/shared/result.ts';
 import { cursor, id, pageSize } from '#lib/domain/shared/schemas.ts';
 import { defineQuery } from '../../commands/query.ts';
 import { findVisible } from '../registry/index.ts';
+import { entryAnswer, pageOf, toEntry } from './entry-answer.ts';
 import { selectHistory } from './history.sql.ts';
 
-/** Who changed what of one person, when, from what to what; the newest first. */
+/** Who changed what of one person, when, from what to what, act by act; the newest first. */
 export const getHistory = defineQuery({
   name: 'getHistory',
-  summary: 'Gives what the journal says of one person, newest first.',
+  summary: 'Gives what the journal says of one person, act by act, newest first.',
   route: 'GET /people/{id}/history',
-  input: v.object({ id, cursor, size: pageSize }),
+  input: v.object({
+    id,
+    kind: v.optional(v.nullable(v.picklist(actKinds)), null),
+    cursor,
+    size: pageSize,
+  }),
   answer: v.object({
-    changes: v.array(
-      v.object({
-        commandId: v.string(),
-        commandType: v.string(),
-        actorName: v.string(),
-        actorRole: v.string(),
-        device: v.string(),
-        receivedAt: v.string(),
-        entity: v.string(),
-        /** The value before and after; both null when the person was erased. */
-        old: v.unknown(),
-        new: v.unknown(),
-        isErased: v.boolean(),
-      }),
-    ),
+    entries: v.array(v.object(entryAnswer)),
     nextCursor: v.nullable(v.string()),
   }),
   capability: 'people.read',
@@ -35,20 +28,14 @@ export const getHistory = defineQuery({
     if (before !== null && !Number.isSafeInteger(before)) {
       return refused('input.invalid', undefined, 'cursor');
     }
+    const acts = input.kind === null ? null : actsOfKind(input.kind);
     const { rows } = await read(
       findVisible([input.id]),
-      selectHistory(input.id, before, input.size + 1),
+      selectHistory(input.id, before, acts, input.size + 1),
     );
-    const [visible, changes] = rows;
+    const [visible, entries] = rows;
     if (visible.length === 0) return refused('not-found');
-    const page = changes.slice(0, input.size);
-    const last = page.at(-1);
-    return accepted({
-      changes: page.map(({ seq, oldValue, newValue, ...rest }) => {
-        void seq;
-        return { ...rest, old: oldValue, new: newValue };
-      }),
-      nextCursor: changes.length > input.size && last !== undefined ? String(last.seq) : null,
-    });
+    const { page, nextCursor } = pageOf(entries, input.size);
+    return accepted({ entries: page.map(toEntry), nextCursor });
   },
 });

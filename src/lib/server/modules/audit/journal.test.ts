@@ -112,7 +112,7 @@ test('a person erased from the journal leaves the chain whole, and their history
   const history = await runQuery(world.app, desk.entering, getHistory, { id: personId });
   expect(history).toMatchObject({
     ok: true,
-    value: { changes: [{ isErased: true, old: null, new: null }] },
+    value: { entries: [{ changes: [{ isErased: true, old: null, new: null }] }] },
   });
 });
 

@@ -1,12 +1,6 @@
 import type { EvidenceView } from '#lib/server/pages/person-view.ts';
 import type { Happening } from '#lib/server/pages/happenings.ts';
-import {
-  formatDay,
-  formatInstant,
-  formatNumber,
-  formatRupiah,
-  maskPhone,
-} from '#lib/text/format.ts';
+import { formatDay, formatInstant, formatNumber, formatRupiah } from '#lib/text/format.ts';
 import type { Locale } from '#lib/text/locale.ts';
 import { personText } from '#lib/text/person.ts';
 import { stagesText } from '#lib/text/stages.ts';
@@ -71,14 +65,12 @@ export function happeningEntry(locale: Locale, happening: Happening): TimelineEn
     return { ...when, title: words.wish[happening.wish](stageName[happening.stage].name) };
   }
   if (happening.what === 'changed') {
-    const titles: Readonly<Record<string, string>> = words.changed;
     return {
       ...when,
-      day: formatDay(happening.day, locale, 'short'),
       dateTime: happening.at,
-      title: titles[happening.entity] ?? words.otherChange,
+      title: happening.deed.charAt(0).toUpperCase() + happening.deed.slice(1),
       by: happening.by,
-      detail: changeDetail(locale, happening),
+      detail: formatInstant(happening.at, locale, 'time'),
     };
   }
   const channels: Readonly<Record<string, string>> = words.channels;
@@ -87,42 +79,4 @@ export function happeningEntry(locale: Locale, happening: Happening): TimelineEn
     title: words[happening.what](happening.agency),
     detail: happening.what === 'enrolled' ? channels[happening.channel] : undefined,
   };
-}
-
-/** From what to what, where both are words that may be shown; a telephone is masked. */
-function changeDetail(
-  locale: Locale,
-  change: Extract<Happening, { what: 'changed' }>,
-): string | undefined {
-  const words = personText(locale).happened;
-  const time = formatInstant(change.at, locale, 'time');
-  if (change.entity === 'number-opened') {
-    const reason = reasonOf(change.new);
-    return reason === undefined ? time : `${time} · ${words.reason(reason)}`;
-  }
-  const [old, now] = [shownValue(locale, change.old), shownValue(locale, change.new)];
-  return old === undefined || now === undefined ? time : `${time} · ${words.fromTo(old, now)}`;
-}
-
-function reasonOf(value: unknown): string | undefined {
-  return typeof value === 'object' &&
-    value !== null &&
-    'reason' in value &&
-    typeof value.reason === 'string'
-    ? value.reason
-    : undefined;
-}
-
-function shownValue(locale: Locale, value: unknown): string | undefined {
-  const empty = personText(locale).happened.empty;
-  if (value === null || value === undefined) return empty;
-  if (typeof value === 'string') {
-    if (value === 'replaced') return undefined;
-    return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDay(value, locale) : value;
-  }
-  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) {
-    if (value.length === 0) return empty;
-    return value.every((one) => one.startsWith('+')) ? value.map(maskPhone).join(', ') : undefined;
-  }
-  return undefined;
 }
