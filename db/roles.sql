@@ -1,8 +1,8 @@
 -- What the application role may do at all; policies narrow it further. Idempotent, run after every
 -- migration. Nothing is deleted by the application, and the journal is only added to.
-grant usage on schema areas, accounts, access, audit, registry, people, businesses, stages, targets, imports, files to jakpreneur_app;
+grant usage on schema documents, areas, accounts, access, audit, registry, people, businesses, stages, targets, imports, files to jakpreneur_app;
 
-grant select on all tables in schema areas, businesses, people, stages, registry, targets, imports, files, audit to jakpreneur_app;
+grant select on all tables in schema documents, areas, businesses, people, stages, registry, targets, imports, files, audit to jakpreneur_app;
 -- The search's own words are read by the search alone.
 revoke all on registry.words from jakpreneur_app;
 grant select on access.deployment, access.role_scopes, access.role_capabilities to jakpreneur_app;
@@ -25,6 +25,8 @@ grant usage on all sequences in schema registry, audit, targets to jakpreneur_ap
 grant execute on all functions in schema access, accounts, audit, registry, targets, people, stages, businesses, imports to jakpreneur_app;
 revoke execute on function access.act_as(uuid, uuid) from jakpreneur_app;
 grant insert on accounts.agencies to jakpreneur_app;
+grant insert on documents.documents, documents.people to jakpreneur_app;
+grant insert, update on documents.series to jakpreneur_app;
 
 -- Links, codes and keys: their hashes and secrets are written or checked, never read.
 grant select (id, account_id, purpose, resets_factor, made_by, made_at, expires_at, used_at, ended_at) on accounts.links to jakpreneur_app;

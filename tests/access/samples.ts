@@ -256,6 +256,61 @@ export const samples: Readonly<Record<string, Sample>> = {
       agencyCode: actor.agency ?? place.agency,
     }),
   },
+  getAccount: {
+    about: 'nobody',
+    input: ({ world, place, serial }) => ({ accountId: world.spareAccount(place.agency, serial) }),
+    expect: ofOwnAgency,
+  },
+  inviteAccount: {
+    about: 'nobody',
+    input: ({ serial, actor, place }) => ({
+      email: `undang${serial}@contoh.example`,
+      fullName: 'Undangan Uji',
+      role: 'deskOfficer',
+      agencyCode: actor.agency ?? place.agency,
+    }),
+  },
+  judgeInvitations: { about: 'nobody', input: () => ({ invitations: [] }) },
+  recoverAccount: {
+    about: 'nobody',
+    input: ({ world, place, serial }) => ({
+      accountId: world.spareAccount(place.agency, serial + 60),
+    }),
+    mayBe: ['account.closed'],
+    expect: ofOwnAgency,
+  },
+  // Nobody made a link or key under that id.
+  readLink: { about: 'nobody', input: () => ({ linkId: newId() }), expect: () => 'not-found' },
+  useAccountLink: {
+    about: 'nobody',
+    input: () => ({ secret: 'x'.repeat(43), password: 'kata sandi yang panjang' }),
+    mayBe: ['link.used'],
+  },
+  renewAccount: {
+    about: 'nobody',
+    input: ({ world, place, serial }) => ({
+      accountId: world.spareAccount(place.agency, serial + 120),
+      endsOn: '2120-12-31',
+    }),
+    mayBe: ['account.closed', 'nothing-changed'],
+    expect: ofOwnAgency,
+  },
+  getSecondFactor: { about: 'nobody', input: () => ({}) },
+  addSecondFactor: {
+    about: 'nobody',
+    input: () => ({ secret: 'A'.repeat(32), code: '000000' }),
+    mayBe: ['sign-in.code-wrong'],
+  },
+  removeSecondFactor: { about: 'nobody', input: () => ({}), expect: () => 'not-found' },
+  renewSpareCodes: { about: 'nobody', input: () => ({}), expect: () => 'not-found' },
+  makeApiKey: {
+    about: 'nobody',
+    input: () => ({ name: 'Uji', capabilities: ['people.read'], endsOn: '2020-12-08' }),
+    mayBe: ['key.more-than-own', 'key.end-in-past'],
+  },
+  listApiKeys: { about: 'nobody', input: () => ({}) },
+  readApiKey: { about: 'nobody', input: () => ({ keyId: newId() }), expect: () => 'not-found' },
+  endApiKey: { about: 'nobody', input: () => ({ keyId: newId() }), expect: () => 'not-found' },
   closeAccount: {
     about: 'nobody',
     input: ({ world, place, serial }) => ({ accountId: world.spareAccount(place.agency, serial) }),

@@ -14,6 +14,9 @@ export const nothing = 'no grant';
 const ofPerson = 't.person_id = any (a.people)';
 const ofAgency = "(a.scope = 'city' or t.agency_code = a.agency)";
 const may = (capability: string) => `'${capability}' = any (a.may)`;
+/** Of an account that an administrator sees. */
+const ofManagedAccount = `${may('accounts.manage')} and exists (select from accounts.grants g
+  where g.account_id = t.account_id and (a.scope = 'city' or a.scope in ('agency', 'areas') and g.agency_code = a.agency))`;
 const inAreas = '(t.kota_code = any (a.areas) or t.kecamatan_code = any (a.areas))';
 
 const seenInJournal = `(${may('journal.read')} and ${ofAgency} or ${ofPerson})`;
@@ -40,6 +43,11 @@ export const tableRules: Readonly<Record<string, string>> = {
     or a.scope in ('agency', 'areas') and t.agency_code = a.agency`,
   'accounts.sessions': 't.account_id = a.account',
   'accounts.failed_sign_ins': nothing,
+  'accounts.recovery_codes': nothing,
+  'accounts.code_attempts': nothing,
+  'accounts.links': ofManagedAccount,
+  'accounts.second_factors': `t.account_id = a.account or ${ofManagedAccount}`,
+  'accounts.api_keys': `t.account_id = a.account or ${ofManagedAccount}`,
   'audit.journal': `t.account_id = a.account or ${may('journal.read')} and ${ofAgency}
     or exists (select from audit.changes c where c.command_id = t.command_id and c.person_id is not null
       and (c.person_id = any (a.people)

@@ -151,6 +151,9 @@ async function decide<Schema extends v.GenericSchema, Answer>(
   if (command.capability !== null && !actor.capabilities.has(command.capability)) {
     return { verdicts: fresh.map(() => refused('not-allowed')), writes: [] };
   }
+  if (command.isPersonal === true && actor.keyId !== null) {
+    return { verdicts: fresh.map(() => refused('key.not-for-this')), writes: [] };
+  }
   // What travelled with the beginning was asked for all commands; some of them were known.
   const rows = loaded ?? (await trip(...(command.first?.(app, fresh) ?? [])));
   const decision = await command.handle(fresh, { app, actor, load: trip }, rows);

@@ -63,6 +63,8 @@ export interface Command<Schema extends v.GenericSchema = v.GenericSchema, Answe
   readonly answer: v.GenericSchema<Answer>;
   readonly capability: Capability | null;
   readonly refusals: readonly ProblemCode[];
+  /** Only a person who is signed in may: no key of a program, whatever it may otherwise. */
+  readonly isPersonal?: true;
   /** Its handler takes a single command; many that come together run one after the other. */
   readonly isSingle?: true;
   /** Statements that travel with the beginning of the transaction, so that no trip is spent on them. */

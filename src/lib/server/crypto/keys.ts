@@ -12,6 +12,8 @@ export interface Keys {
   readonly input: Buffer;
   /** Recognises repeated failed sign-ins without keeping who tried. */
   readonly signIn: Buffer;
+  /** Makes the secrets of one-time links, keys and spare codes from the ids of their commands. */
+  readonly secrets: Buffer;
 }
 
 /**
@@ -29,6 +31,7 @@ export function deriveKeys(master: Buffer, version = 1): Keys {
     token: derive('token'),
     input: derive('input'),
     signIn: derive('sign-in'),
+    secrets: derive('secrets'),
   };
 }
 

@@ -15,9 +15,15 @@ export class Refusal extends Error {
 /** What a named constraint, or an error that our own functions raise, means to a person. */
 const meanings: Readonly<Record<string, Problem>> = {
   JK401: { code: 'session.ended' },
+  JK402: { code: 'account.ended' },
+  JK428: { code: 'sign-in.code-wanted' },
+  JK404: { code: 'link.unknown' },
+  JK410: { code: 'link.used' },
+  JK411: { code: 'link.expired' },
   JK403: { code: 'not-allowed' },
   JK409: { code: 'changed-meanwhile' },
   journal_command_once: { code: 'command.id-used-otherwise' },
+  targets_replaced_once: { code: 'changed-meanwhile' },
   accounts_email_once: { code: 'account.exists' },
   evidence_replaced_once: { code: 'evidence.already-replaced' },
   enrolments_one_at_a_time: { code: 'enrolment.already' },

@@ -1,5 +1,6 @@
+import type { Role } from '#lib/domain/accounts/roles.ts';
 import { sql } from '../../db/sql.ts';
-import { orNull, statement } from '../../db/statement.ts';
+import { orNull, statement, textOf } from '../../db/statement.ts';
 
 export const lookUpSignIn = statement(
   'accounts.look-up-sign-in',
@@ -8,9 +9,13 @@ export const lookUpSignIn = statement(
     passwordHash: orNull('text'),
     grantIds: orNull('uuid[]'),
     lockedUntil: orNull('timestamptz'),
+    endsOn: orNull('date'),
+    role: orNull(textOf<Role>()),
+    hasFactor: 'bool',
+    mode: textOf<'demo' | 'live'>(),
   },
   (email: string, emailHash: Buffer, addressHash: Buffer) =>
-    sql`select account_id, password_hash, grant_ids, locked_until
+    sql`select account_id, password_hash, grant_ids, locked_until, ends_on, role, has_factor, mode
       from accounts.look_up_sign_in(${email}, ${emailHash}, ${addressHash})`,
   ['', Buffer.alloc(0), Buffer.alloc(0)],
 );
@@ -33,9 +38,10 @@ export const startSession = statement(
     grantId: string,
     device: string,
     endsAt: string,
+    step: 'done' | 'code' | 'factor',
   ) =>
-    sql`select accounts.start_session(${tokenHash}, ${id}, ${accountId}, ${grantId}, ${device}, ${endsAt}) as done`,
-  [Buffer.alloc(0), '', '', '', '', ''],
+    sql`select accounts.start_session(${tokenHash}, ${id}, ${accountId}, ${grantId}, ${device}, ${endsAt}, ${step}) as done`,
+  [Buffer.alloc(0), '', '', '', '', '', 'done'],
 );
 
 export const touchSession = statement(

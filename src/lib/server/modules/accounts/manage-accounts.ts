@@ -1,35 +1,23 @@
 import { verify } from '@node-rs/argon2';
 import * as v from 'valibot';
-import { mayGrant, roles, scopeOfRole, type Role } from '#lib/domain/accounts/roles.ts';
+import { roles } from '#lib/domain/accounts/roles.ts';
 import { accepted, refused, type Result } from '#lib/domain/shared/result.ts';
-import {
-  agencyCode,
-  areaCode,
-  cursor,
-  id,
-  line,
-  optionalDay,
-  pageSize,
-} from '#lib/domain/shared/schemas.ts';
+import { agencyCode, areaCode, line, optionalDay } from '#lib/domain/shared/schemas.ts';
 import { defineCommand, type Effect } from '../../commands/command.ts';
 import { defineQuery } from '../../commands/query.ts';
 import type { Statement } from '../../db/statement.ts';
 import { idFrom } from '../../ids.ts';
+import { judgeAccount, realToday } from './judge-account.ts';
 import {
   changeOwnPassword,
-  closeAccounts,
   insertAccount,
   insertAgency,
   insertGrant,
   ownPasswordHash,
-  selectAccounts,
   selectAgencies,
-  selectRolesOf,
 } from './manage.sql.ts';
+import { newPassword } from './password.ts';
 import { hashPassword } from './sign-in.ts';
-
-/** Twelve letters or more: length resists guessing better than odd characters do. */
-const password = v.pipe(v.string(), v.minLength(12), v.maxLength(200));
 
 /** Adds agencies; a live database starts without any. */
 export const addAgency = defineCommand({
@@ -94,7 +82,7 @@ export const addAccount = defineCommand({
   input: v.object({
     email: v.pipe(line(120), v.email(), v.toLowerCase()),
     fullName: line(120),
-    password,
+    password: newPassword,
     role: v.picklist(roles),
     agencyCode: v.optional(v.nullable(agencyCode), null),
     areaCodes: v.optional(v.pipe(v.array(areaCode), v.maxLength(60)), []),
@@ -102,21 +90,23 @@ export const addAccount = defineCommand({
   }),
   answer: v.object({ accountId: v.string() }),
   capability: 'accounts.manage',
-  refusals: ['role.above-own', 'agency.missing', 'area.unknown', 'account.exists', 'not-allowed'],
+  isPersonal: true,
+  refusals: [
+    'role.above-own',
+    'agency.missing',
+    'area.unknown',
+    'account.end-in-past',
+    'account.exists',
+  ],
   first: () => [selectAgencies()],
   async handle(commands, { app, actor }, loaded) {
     const agencies = new Set((loaded[0] as { code: string }[]).map((row) => row.code));
     const writes: Statement[] = [];
     const verdicts: Result<Effect<{ accountId: string }>>[] = [];
     for (const { id: commandId, input } of commands) {
-      const agency = actor.scope === 'city' ? input.agencyCode : actor.agencyCode;
-      if (actor.role === 'public' || !mayGrant(actor.role, input.role)) {
-        verdicts.push(refused('role.above-own', undefined, 'role'));
-      } else if (agency === null ? scopeOfRole[input.role] !== 'city' : !agencies.has(agency)) {
-        verdicts.push(refused('agency.missing', undefined, 'agencyCode'));
-      } else if (input.areaCodes.some((code) => !app.areas.byCode.has(code))) {
-        verdicts.push(refused('area.unknown', undefined, 'areaCodes'));
-      } else {
+      const agency = judgeAccount(app, actor, agencies, input);
+      if (!agency.ok) verdicts.push(agency);
+      else {
         const accountId = idFrom(commandId, 'account');
         writes.push(
           insertAccount(
@@ -130,9 +120,9 @@ export const addAccount = defineCommand({
             idFrom(commandId, 'grant'),
             accountId,
             input.role,
-            agency,
+            agency.value,
             input.areaCodes,
-            today(app.now()),
+            realToday(app),
           ),
         );
         const { password: secret, ...shown } = input;
@@ -145,7 +135,7 @@ export const addAccount = defineCommand({
                 entity: 'account',
                 entityId: accountId,
                 old: null,
-                new: { ...shown, agencyCode: agency },
+                new: { ...shown, agencyCode: agency.value },
               },
             ],
           }),
@@ -156,103 +146,15 @@ export const addAccount = defineCommand({
   },
 });
 
-/** Roles are held by the real calendar, also where the programme's day stands still. */
-function today(now: number): string {
-  return new Date(now + 7 * 3_600_000).toISOString().slice(0, 10);
-}
-
-/** Accounts of the agency, or of all, by address. */
-export const listAccounts = defineQuery({
-  name: 'listAccounts',
-  summary: 'Lists accounts with their roles, by address.',
-  route: 'POST /accounts/list',
-  input: v.object({
-    after: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(120))), null),
-    cursor,
-    size: pageSize,
-  }),
-  answer: v.object({
-    accounts: v.array(
-      v.object({
-        id: v.string(),
-        email: v.string(),
-        fullName: v.string(),
-        endsOn: v.nullable(v.string()),
-        isClosed: v.boolean(),
-        grants: v.array(
-          v.object({
-            role: v.picklist(roles),
-            agencyCode: v.nullable(v.string()),
-            areaCodes: v.array(v.string()),
-          }),
-        ),
-      }),
-    ),
-    nextAfter: v.nullable(v.string()),
-  }),
-  capability: 'accounts.manage',
-  async answerTo({ input, read }) {
-    const { rows } = await read(selectAccounts(input.after, input.size + 1));
-    const page = rows[0].slice(0, input.size);
-    return accepted({
-      accounts: page.map((row) => ({ ...row, grants: row.grants ?? [] })),
-      nextAfter: rows[0].length > input.size ? (page.at(-1)?.email ?? null) : null,
-    });
-  },
-});
-
-/** Closes accounts, none above the role of whoever asks: nobody signs in with them again, and what they did stays theirs. */
-export const closeAccount = defineCommand({
-  name: 'closeAccount',
-  summary: 'Closes an account for good; its sessions end with the next request.',
-  route: 'POST /accounts/{accountId}/close',
-  input: v.object({ accountId: id }),
-  answer: v.object({ accountId: v.string() }),
-  capability: 'accounts.manage',
-  refusals: ['role.own', 'role.above-own', 'not-found'],
-  first: (_app, commands) => [selectRolesOf(commands.map((command) => command.input.accountId))],
-  async handle(commands, { actor, load }, loaded) {
-    const above = new Set(
-      (loaded[0] as { accountId: string; role: Role }[])
-        .filter(({ role }) => actor.role === 'public' || !mayGrant(actor.role, role))
-        .map((row) => row.accountId),
-    );
-    const others = commands.filter(
-      ({ input }) => input.accountId !== actor.accountId && !above.has(input.accountId),
-    );
-    const [closed] = await load(closeAccounts(others.map((command) => command.input.accountId)));
-    const ids = new Set(closed.map((row) => row.id));
-    return {
-      verdicts: commands.map((command): Result<Effect<{ accountId: string }>> => {
-        const { accountId } = command.input;
-        if (accountId === actor.accountId) return refused('role.own');
-        if (above.has(accountId)) return refused('role.above-own');
-        if (!ids.has(accountId)) return refused('not-found');
-        return accepted({
-          answer: { accountId },
-          changes: [
-            {
-              entity: 'account',
-              entityId: accountId,
-              old: { isClosed: false },
-              new: { isClosed: true },
-            },
-          ],
-        });
-      }),
-      writes: [],
-    };
-  },
-});
-
 /** Changes one's own password; every other session of the account ends. */
 export const changePassword = defineCommand({
   name: 'changePassword',
   summary: 'Changes the password of the account that asks, and ends its other sessions.',
   route: 'POST /me/password',
-  input: v.object({ current: v.pipe(v.string(), v.maxLength(200)), next: password }),
+  input: v.object({ current: v.pipe(v.string(), v.maxLength(200)), next: newPassword }),
   answer: v.object({ accountId: v.string() }),
   capability: null,
+  isPersonal: true,
   refusals: ['sign-in.wrong', 'not-signed-in'],
   first: () => [ownPasswordHash()],
   async handle(commands, { actor }, loaded) {

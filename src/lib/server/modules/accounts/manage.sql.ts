@@ -1,3 +1,4 @@
+import type { AccountState } from '#lib/domain/accounts/account-states.ts';
 import type { Role } from '#lib/domain/accounts/roles.ts';
 import { sql } from '../../db/sql.ts';
 import { jsonOf, orNull, statement, textOf } from '../../db/statement.ts';
@@ -22,7 +23,13 @@ export const selectAgencies = statement(
 export const insertAccount = statement(
   'accounts.insert-account',
   {},
-  (id: string, email: string, fullName: string, passwordHash: string, endsOn: string | null) =>
+  (
+    id: string,
+    email: string,
+    fullName: string,
+    passwordHash: string | null,
+    endsOn: string | null,
+  ) =>
     sql`insert into accounts.accounts (id, email, full_name, password_hash, ends_on)
       values (${id}, ${email}, ${fullName}, ${passwordHash}, ${endsOn}::date)`,
   [someone, '', '', '', null],
@@ -44,35 +51,91 @@ export const insertGrant = statement(
   [someone, someone, '', null, [], '2020-12-08'],
 );
 
+const accountColumns = {
+  id: 'uuid',
+  email: 'text',
+  fullName: 'text',
+  endsOn: orNull('date'),
+  state: textOf<AccountState>(),
+  confirmsSince: orNull('timestamptz'),
+  grants: orNull(jsonOf<{ role: Role; agencyCode: string | null; areaCodes: string[] }[]>()),
+} as const;
+
+/** Accounts that the actor sees with their state, those of the command line and of jobs left out. */
+const standing = sql`select a.id, a.email, a.full_name, a.ends_on,
+    case
+      when a.closed_at is not null then 'closed'
+      when a.ends_on < (now() at time zone 'Asia/Jakarta')::date then 'ended'
+      when exists (select 1 from accounts.links l where l.account_id = a.id and l.purpose = 'invitation')
+        and not exists (select 1 from accounts.links l where l.account_id = a.id and l.used_at is not null)
+        then 'invited'
+      when a.ends_on < (now() at time zone 'Asia/Jakarta')::date + 60 then 'ending'
+      else 'active' end as state,
+    (select f.added_at from accounts.second_factors f where f.account_id = a.id) as confirms_since,
+    (select json_agg(json_build_object('role', g.role, 'agencyCode', g.agency_code, 'areaCodes', g.area_codes))
+      from accounts.grants g where g.account_id = a.id and g.during @> (now() at time zone 'Asia/Jakarta')::date) as grants
+  from accounts.accounts a where not a.is_system`;
+
+/**
+ * A page of accounts by address: of the given states, all but the closed ones without any.
+ * States are 'active', 'ending' (within 60 days), 'ended', 'invited' and 'closed'.
+ */
 export const selectAccounts = statement(
   'accounts.accounts',
-  {
-    id: 'uuid',
-    email: 'text',
-    fullName: 'text',
-    endsOn: orNull('date'),
-    isClosed: 'bool',
-    grants: orNull(jsonOf<{ role: Role; agencyCode: string | null; areaCodes: string[] }[]>()),
-  },
-  (before: string | null, size: number) =>
-    sql`select a.id, a.email, a.full_name, a.ends_on, a.closed_at is not null as is_closed,
-        (select json_agg(json_build_object('role', g.role, 'agencyCode', g.agency_code, 'areaCodes', g.area_codes))
-          from accounts.grants g where g.account_id = a.id and g.during @> (now() at time zone 'Asia/Jakarta')::date) as grants
-      from accounts.accounts a
-      where not a.is_system and (${before}::text is null or a.email > ${before}::text)
-      order by a.email limit ${size}`,
-  [null, 50],
+  accountColumns,
+  (before: string | null, states: readonly AccountState[], size: number) =>
+    sql`select id, email, full_name, ends_on, state, confirms_since, grants from (${standing}) s
+      where (${before}::text is null or email > ${before}::text) and state = any (${states}::text[])
+      order by email limit ${size}`,
+  [null, [], 50],
 );
 
-/** The roles that these accounts hold today, of accounts that the actor sees. */
-export const selectRolesOf = statement(
-  'accounts.roles-of',
-  { accountId: 'uuid', role: textOf<Role>() },
+/** How many accounts are in each state. */
+export const countAccountsByState = statement(
+  'accounts.count-by-state',
+  { state: textOf<AccountState>(), accounts: 'int8' },
+  () => sql`select state, count(*) as accounts from (${standing}) s group by state`,
+  [],
+);
+
+export const selectAccount = statement(
+  'accounts.account',
+  accountColumns,
+  (id: string) =>
+    sql`select id, email, full_name, ends_on, state, confirms_since, grants from (${standing}) s where id = ${id}`,
+  [someone],
+);
+
+/** How accounts stand that the actor is about to change; those that it does not see are left out. */
+export const selectStandings = statement(
+  'accounts.standings',
+  {
+    accountId: 'uuid',
+    roles: jsonOf<Role[]>(),
+    isClosed: 'bool',
+    hasPassword: 'bool',
+    endsOn: orNull('date'),
+  },
   (ids: readonly string[]) =>
-    sql`select g.account_id, g.role from accounts.grants g
-      where g.account_id = any (${ids}::uuid[])
-        and g.during @> (now() at time zone 'Asia/Jakarta')::date`,
+    sql`select a.id, coalesce((select json_agg(g.role) from accounts.grants g where g.account_id = a.id
+          and g.during @> (now() at time zone 'Asia/Jakarta')::date), '[]'::json),
+        a.closed_at is not null,
+        not exists (select 1 from accounts.links l where l.account_id = a.id and l.purpose = 'invitation')
+          or exists (select 1 from accounts.links l where l.account_id = a.id and l.used_at is not null),
+        a.ends_on
+      from accounts.accounts a
+      where a.id = any (${ids}::uuid[]) and not a.is_system
+        and exists (select 1 from accounts.grants g where g.account_id = a.id)`,
   [[]],
+);
+
+export const renewAccounts = statement(
+  'accounts.renew',
+  {},
+  (ids: readonly string[], until: readonly (string | null)[]) =>
+    sql`update accounts.accounts a set ends_on = n.until, revision = a.revision + 1
+      from unnest(${ids}::uuid[], ${until}::date[]) n(id, until) where a.id = n.id and a.closed_at is null`,
+  [[], []],
 );
 
 export const closeAccounts = statement(

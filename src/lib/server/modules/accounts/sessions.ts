@@ -32,8 +32,9 @@ export const whoAmI = defineQuery({
   capability: null,
   async answerTo({ read }) {
     const { actor } = await read();
-    const { grantId, ...rest } = actor;
+    const { grantId, keyId, ...rest } = actor;
     void grantId;
+    void keyId;
     return accepted({
       ...rest,
       areaCodes: [...actor.areaCodes],
@@ -77,6 +78,7 @@ export const endSession = defineCommand({
   input: v.object({ id }),
   answer: v.object({ id: v.string() }),
   capability: null,
+  isPersonal: true,
   refusals: ['not-found'],
   async handle(commands, { load }) {
     const [ended] = await load(endSessions(commands.map((command) => command.input.id)));

@@ -1,11 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
+import { mustConfirm } from '#lib/domain/accounts/second-factor.ts';
 import { accepted, refused, type Result } from '#lib/domain/shared/result.ts';
 import type { App } from '../../app.ts';
 import { keyedHash } from '../../crypto/keys.ts';
 import type { Statement } from '../../db/statement.ts';
 import { inTransaction, readTogether } from '../../db/transaction.ts';
 import { lookUpSignIn, noteFailedSignIn, startSession } from './accounts.sql.ts';
+import { realToday } from './judge-account.ts';
+import { findWhomToAsk } from './whom-to-ask.ts';
+
+/** Minutes within which a sign-in must be confirmed. */
+const CONFIRM_MINUTES = 10;
 
 /** Hours for which a session lives: one working day, so that a shared phone is not signed in for weeks. */
 const SESSION_HOURS = 12;
@@ -23,6 +29,13 @@ export interface NewSession {
   /** The secret of the cookie. Only its hash is stored. */
   readonly token: string;
   readonly expiresAt: string;
+  /** What is still missing before the session acts: a code, or setting codes up. */
+  readonly step: 'done' | 'code' | 'factor';
+}
+
+/** When a session that begins now ends. */
+export function sessionEnd(app: App): string {
+  return new Date(app.now() + SESSION_HOURS * 3_600_000).toISOString();
 }
 
 /** The hash by which a session's token is looked up. */
@@ -41,6 +54,7 @@ let decoy: Promise<string> | undefined;
 /**
  * Signs in by password. A wrong address and a wrong password give the same refusal; after five
  * within a quarter of an hour the address is locked for as long (`sign-in.locked` names the minutes).
+ * Where codes are set up or must be, the session acts only after `confirmSignIn` or `addSecondFactor`.
  */
 export async function signIn(app: App, request: SignInRequest): Promise<Result<NewSession>> {
   const emailHash = keyedHash(app.keys.signIn, `email|${request.email.trim().toLowerCase()}`);
@@ -69,8 +83,21 @@ export async function signIn(app: App, request: SignInRequest): Promise<Result<N
     await write(app, noteFailedSignIn(emailHash, addressHash));
     return refused('sign-in.wrong');
   }
+  if (known.endsOn !== null && known.endsOn < realToday(app)) {
+    const ask = await findWhomToAsk(app, { accountId: known.accountId });
+    return refused('account.ended', { ask: ask[0] ?? '' });
+  }
+  const step =
+    known.hasFactor === true
+      ? 'code'
+      : known.role !== null && mustConfirm(known.role, known.mode)
+        ? 'factor'
+        : 'done';
   const token = randomBytes(32).toString('base64url');
-  const expiresAt = new Date(app.now() + SESSION_HOURS * 3_600_000).toISOString();
+  const expiresAt =
+    step === 'done'
+      ? sessionEnd(app)
+      : new Date(app.now() + CONFIRM_MINUTES * 60_000).toISOString();
   await write(
     app,
     startSession(
@@ -80,9 +107,10 @@ export async function signIn(app: App, request: SignInRequest): Promise<Result<N
       grantId,
       request.device.slice(0, 80),
       expiresAt,
+      step,
     ),
   );
-  return accepted({ token, expiresAt });
+  return accepted({ token, expiresAt, step });
 }
 
 /** Signing in happens before there is an actor, so it writes as nobody, through two narrow functions. */
