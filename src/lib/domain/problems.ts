@@ -6,6 +6,7 @@ import type { ImportProblem } from './imports/problems.ts';
 import type { AccountProblem } from './accounts/problems.ts';
 import type { ActProblem } from './acts/problems.ts';
 import type { BusinessProblem } from './businesses/problems.ts';
+import type { DocumentProblem } from './documents/problems.ts';
 import type { TargetProblem } from './targets/problems.ts';
 
 /** Every reason for which the system refuses something. Each domain folder lists its own. */
@@ -18,4 +19,5 @@ export type ProblemCode =
   | ImportProblem
   | ProofProblem
   | ActProblem
+  | DocumentProblem
   | AccountProblem;

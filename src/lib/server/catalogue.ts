@@ -6,6 +6,7 @@ import * as areas from './modules/areas/index.ts';
 import * as audit from './modules/audit/index.ts';
 import * as businesses from './modules/businesses/index.ts';
 import * as files from './modules/files/index.ts';
+import * as documents from './modules/documents/index.ts';
 import * as imports from './modules/imports/index.ts';
 import * as people from './modules/people/index.ts';
 import * as registry from './modules/registry/index.ts';
@@ -22,6 +23,7 @@ export const doors: Readonly<Record<string, Readonly<Record<string, unknown>>>> 
   areas,
   audit,
   businesses,
+  documents,
   files,
   imports,
   people,

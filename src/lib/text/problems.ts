@@ -4,6 +4,7 @@ import { formatNumber } from './format.ts';
 import type { Locale } from './locale.ts';
 import { proofSentences } from './problems/proofs.ts';
 import { actSentences } from './problems/acts.ts';
+import { documentSentences } from './problems/documents.ts';
 import { importSentences } from './problems/imports.ts';
 import { peopleSentences } from './problems/people.ts';
 import type { Detail, Sentences } from './problems/sentence.ts';
@@ -29,6 +30,7 @@ const sentences: Sentences<ProblemCode> = {
   ...importSentences,
   ...proofSentences,
   ...actSentences,
+  ...documentSentences,
 };
 
 /** Every code, for lists of all of them. */

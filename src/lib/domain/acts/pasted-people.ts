@@ -31,8 +31,11 @@ export function readPastedLines(pasted: string): readonly PastedLine[] {
   });
 }
 
+/** What lists put in front of a line: `12. `, `3) `, `- `. */
+const listMark = /^(\d{1,5}\s?[.)]|[-•*])\s+/;
+
 function readLine(text: string, line: number): PastedLine {
-  const parts = text.split(/[\t;,]/).map((part) => part.trim());
+  const parts = text.split(/[\t;,]/).map((part) => part.trim().replace(listMark, ''));
   const none = { line, text, number: null, nik: null, name: null, place: null };
   for (const part of parts) {
     const compact = part.replace(/[\s.\-']/g, '');
@@ -41,9 +44,7 @@ function readLine(text: string, line: number): PastedLine {
     // A name of nine letters may read as a number by chance; a number that is meant has figures.
     if (number !== undefined && (/\d/.test(part) || /^jp/i.test(part))) return { ...none, number };
   }
-  const [name, place] = parts
-    .map((part) => foldName(part.replace(/^\s*(\d{1,5}\s*[.)]|[-•*])\s*/, '')))
-    .filter((part) => /[a-z]/.test(part));
+  const [name, place] = parts.map((part) => foldName(part)).filter((part) => /\p{L}/u.test(part));
   return { ...none, name: name ?? null, place: place ?? null };
 }
 

@@ -29,7 +29,8 @@ export async function record(
   const said = act.act;
   switch (said.record) {
     case 'evidence': {
-      const { record: _, ...evidence } = said;
+      const { record: ofWhat, ...evidence } = said;
+      void ofWhat;
       const verdicts = await together.run(
         recordEvidence,
         envelopes(({ personId, enrolmentId }) => ({ personId, enrolmentId, ...evidence })),
