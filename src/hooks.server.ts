@@ -1,4 +1,5 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
+import { isDatabaseAway } from '#lib/server/commands/refusal.ts';
 import { localeFrom } from '#lib/text/locale.ts';
 import { noteUse, tokenHashOf } from '#lib/server/modules/accounts/index.ts';
 import { theApp } from '#lib/server/process-app.ts';
@@ -6,6 +7,9 @@ import { writtenFailure } from '#lib/server/written-failure.ts';
 
 /** Name of the cookie that holds the session's secret. */
 const SESSION = 'jp_session';
+
+/** Seconds after which a page is worth asking for again when the database was away. */
+const AWAY_SECONDS = '5';
 
 /** Who is asking and in which language; the rest is decided inside each transaction. */
 export const handle: Handle = async ({ event, resolve }) => {
@@ -23,6 +27,11 @@ export const handle: Handle = async ({ event, resolve }) => {
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%lang%', locale),
   });
+  if (response.status === 503) {
+    response.headers.set('retry-after', AWAY_SECONDS);
+    // Asking again by itself; what was sent by a form must not be forgotten for it.
+    if (event.request.method === 'GET') response.headers.set('refresh', AWAY_SECONDS);
+  }
   response.headers.set('x-content-type-options', 'nosniff');
   response.headers.set('x-frame-options', 'DENY');
   response.headers.set('referrer-policy', 'same-origin');
@@ -37,5 +46,5 @@ export const handleError: HandleServerError = (caught) => {
   const id = theApp().newId();
   const line = { level: 'error', id, ...writtenFailure(caught.error) };
   process.stderr.write(`${JSON.stringify(line)}\n`);
-  return { message: id };
+  return isDatabaseAway(caught.error) ? { status: 503, message: id } : { message: id };
 };

@@ -20,6 +20,10 @@ export const layoutText = texts(
       text: 'Isian yang sudah tersimpan tetap aman. Coba muat ulang halaman ini.',
       id: (id: string) => `Bila terulang, sebutkan nomor ini kepada petugas: ${id}`,
     },
+    away: {
+      title: 'Catatan sedang tidak terjangkau',
+      text: 'Halaman ini mencoba lagi sendiri setiap 5 detik. Isian yang sudah tersimpan tetap aman.',
+    },
     home: 'Ke halaman depan',
     signIn: 'Masuk dengan akun lain',
   },
@@ -40,6 +44,10 @@ export const layoutText = texts(
       title: 'Something broke on our side',
       text: 'What you saved is safe. Try loading this page again.',
       id: (id: string) => `If it happens again, tell the office this number: ${id}`,
+    },
+    away: {
+      title: 'The records cannot be reached at the moment',
+      text: 'This page tries again by itself every 5 seconds. What you saved is safe.',
     },
     home: 'Go to the home page',
     signIn: 'Sign in with another account',

@@ -9,6 +9,7 @@ export const sharedProblems = [
   'nothing-changed',
   'command.id-used-otherwise',
   'too-many-requests',
+  'database.away',
 ] as const;
 
 export type SharedProblem = (typeof sharedProblems)[number];

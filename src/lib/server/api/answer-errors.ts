@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '#lib/domain/shared/result.ts';
-import { Refusal } from '../commands/refusal.ts';
+import { isDatabaseAway, Refusal } from '../commands/refusal.ts';
 import { writtenFailure } from '../written-failure.ts';
 import { sendFailure, sendProblem } from './problem-answer.ts';
 
@@ -20,6 +20,10 @@ export function answerError(
     return sendProblem(request, reply, { code: 'input.invalid' }, status);
   }
   if (status === 503) return sendFailure(request, reply, 503);
+  if (isDatabaseAway(error)) {
+    logFailure(error, request);
+    return sendProblem(request, reply, { code: 'database.away' });
+  }
   logFailure(error, request);
   return sendFailure(request, reply, 500);
 }

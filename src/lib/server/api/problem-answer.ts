@@ -71,6 +71,7 @@ export function sendProblem(
       ? 412
       : statusOf(problem.code));
   const locale = localeOf(request);
+  if (problem.code === 'database.away') void reply.header('retry-after', String(AWAY_SECONDS));
   if (number === 401) void reply.header('www-authenticate', 'Bearer');
   return send(request, reply, locale, problemBody(locale, problem, number));
 }
@@ -90,6 +91,9 @@ export function sendFailure(
     detail: status === 503 ? words.busyDetail : words.failedDetail,
   });
 }
+
+/** Seconds after which it is worth to ask again when the database was away. */
+const AWAY_SECONDS = 5;
 
 function send(
   request: FastifyRequest,

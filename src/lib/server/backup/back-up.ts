@@ -150,7 +150,7 @@ async function allOrFirstFault(work: readonly Promise<void>[]): Promise<void> {
 }
 
 function pathOf(table: string): string {
-  return `tables/${table}`;
+  return `tables/${table.replaceAll('"', '')}`;
 }
 
 function tablesOf(described: Described, counts: ReadonlyMap<string, number>): Manifest['tables'] {

@@ -13,9 +13,9 @@ const inside = v.pipe(
   v.regex(/^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/),
 );
 /** Names as PostgreSQL quotes them where it must; they go into statements. */
-const identifier = /^[a-z_][a-z0-9_]*$/;
-const column = v.pipe(v.string(), v.regex(identifier));
-const relation = v.pipe(v.string(), v.regex(/^[a-z_][a-z0-9_]*\.[a-z_][a-z0-9_]*$/));
+const word = '(?:[a-z_][a-z0-9_]*|"[a-z_][a-z0-9_]*")';
+const column = v.pipe(v.string(), v.regex(new RegExp(`^${word}$`)));
+const relation = v.pipe(v.string(), v.regex(new RegExp(`^${word}[.]${word}$`)));
 
 const part = v.object({ path: inside, bytes: count, sha256: hex(32), iv: hex(16) });
 

@@ -54,6 +54,8 @@ const SETTINGS = [
   'log_error_verbosity=terse',
 ];
 
+/** What PostgreSQL says of a port that somebody else has. */
+const TAKEN = /could not (bind|create any TCP)/;
 /** Long enough to replay a day's log after a crash on a slow disk. */
 const READY_WITHIN_MS = 120_000;
 const STOPPED_WITHIN_MS = 30_000;
@@ -142,16 +144,25 @@ function readCommand(pid: number): string {
   }
 }
 
-/** Starts the server on a free port of the loopback address and waits until it answers. */
-export async function startServer(place: Place): Promise<Running> {
+/**
+ * Starts the server on the loopback address and waits until it answers.
+ *
+ * @param port the one that programs already know it by; otherwise, or when it is taken and
+ *   `mayMove`, a free one
+ */
+export async function startServer(place: Place, port?: number, mayMove = true): Promise<Running> {
+  let wanted = port;
   for (let attempt = 1; ; attempt += 1) {
-    const outcome = await tryStart(place, await freePort());
+    const outcome = await tryStart(place, wanted ?? (await freePort()));
     if (typeof outcome !== 'string') return outcome;
     const other = findRunning(place);
-    if (other !== undefined) return waitUntilReady(place, other);
+    if (other !== undefined) return waitUntilReady(place, other, port);
+    if (mayMove && TAKEN.test(outcome)) wanted = undefined;
     // Backends of a killed server leave within moments; a port can be taken between two looks.
-    const passes = /pre-existing shared memory|could not (bind|create any TCP)|lock file/;
-    if (attempt >= 20 || !passes.test(outcome)) throw explain(outcome, place);
+    const passes = /pre-existing shared memory|lock file/;
+    if (attempt >= 20 || !(passes.test(outcome) || TAKEN.test(outcome))) {
+      throw explain(outcome, place);
+    }
     await pause(250);
   }
 }
@@ -197,13 +208,21 @@ function openLog(place: Place): number {
   }
 }
 
-/** Waits for a server that another process has started and that may still be recovering. */
-export async function waitUntilReady(place: Place, running: Running): Promise<Running> {
+/**
+ * Waits for a server that another process has started and that may still be recovering.
+ *
+ * @param port where it is started again when it ends meanwhile
+ */
+export async function waitUntilReady(
+  place: Place,
+  running: Running,
+  port?: number,
+): Promise<Running> {
   const until = Date.now() + READY_WITHIN_MS;
   for (;;) {
     const note = readNote(place);
     if (note?.ready === true) return { pid: note.pid, port: note.port };
-    if (!isServerOf(running.pid, place.folder)) return startServer(place);
+    if (!isServerOf(running.pid, place.folder)) return startServer(place, port);
     if (Date.now() > until) {
       throw new StartFault(`PostgreSQL in ${place.folder} did not become ready in two minutes.`);
     }

@@ -1,26 +1,23 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import * as v from 'valibot';
 import { keyFolder, readOrCreateSecret, readSecret } from '../keys.ts';
 import { codeOf, StartFault } from '../start-fault.ts';
 import { reaches, serverAccount, type Account } from './embedded-account.ts';
 import { findBinaries } from './embedded-binaries.ts';
-import { unreachable } from './unreachable.ts';
+import { addressOf, joinUsers, keepRunning } from './embedded-users.ts';
 import {
   createCluster,
   findRunning,
   startServer,
-  stopServer,
   waitUntilGone,
   waitUntilReady,
   type Place,
   type Running,
 } from './embedded-server.ts';
 
-/** Held in shared mode by every program that uses the server; see `EmbeddedDatabase.stop`. */
-const USERS_LOCK = 7_203_183;
 /** The place for what root's PostgreSQL cannot reach inside the project. */
 const ELSEWHERE = '/var/lib/jakpreneur';
 
@@ -33,7 +30,8 @@ export interface EmbeddedDatabase {
   readonly pid: number;
   /**
    * Leaves the server; the last program that uses it stops it, in order. So a command that runs
-   * beside the application does not take its database away, whichever of them started it.
+   * beside the application does not take its database away, whichever of them started it. Until
+   * then a server that was killed is started again, at the same address.
    * Close your own connections first.
    */
   stop(): Promise<void>;
@@ -63,7 +61,9 @@ export async function startEmbedded(
   for (let attempt = 1; ; attempt += 1) {
     const found = findRunning(place);
     const running =
-      found === undefined ? await startServer(place) : await waitUntilReady(place, found);
+      found === undefined
+        ? await startServer(place, readWhereabouts(varDir)?.port)
+        : await waitUntilReady(place, found);
     const holder = await joinUsers(running, password);
     if (holder !== undefined) {
       writeWhereabouts(varDir, { folder: place.folder, port: running.port });
@@ -114,34 +114,7 @@ function preparePlace(
   return { place, password };
 }
 
-/** Signs in and counts among the users; nothing when the server is shutting down. */
-async function joinUsers(running: Running, password: string): Promise<Client | undefined> {
-  const client = new Client({
-    connectionString: addressOf(running, password, 'postgres'),
-    application_name: 'jakpreneur user',
-  });
-  client.on('error', () => {
-    // The server is gone; whoever works with it learns that from its own connection.
-  });
-  try {
-    await client.connect();
-    await client.query(`select pg_advisory_lock_shared(${USERS_LOCK})`);
-    return client;
-  } catch (error) {
-    await client.end().catch(() => undefined);
-    if (codeOf(error) === '28P01') {
-      throw new StartFault(
-        'The embedded database refuses its password: the keys folder belongs to another database.',
-      );
-    }
-    // 57P01 and 57P03 are told by a server that shuts down; the rest by one that just has.
-    if (['57P01', '57P03', 'ECONNREFUSED', 'ECONNRESET', ''].includes(codeOf(error))) {
-      return undefined;
-    }
-    throw unreachable(addressOf(running, password, 'postgres'), error);
-  }
-}
-
+/** Keeps the server running as long as the program uses it; see `keepRunning`. */
 function open(
   place: Place,
   running: Running,
@@ -149,30 +122,13 @@ function open(
   password: string,
   adopted: boolean,
 ): EmbeddedDatabase {
-  let stopping: Promise<void> | undefined;
+  const kept = keepRunning(place, running, holder, password);
   return {
     ownerUrl: addressOf(running, password, 'jakpreneur'),
     adopted,
     pid: running.pid,
-    stop: () => (stopping ??= leave(place, running, holder)),
+    stop: () => kept.stop(),
   };
-}
-
-async function leave(place: Place, running: Running, holder: Client): Promise<void> {
-  let alone: boolean;
-  try {
-    await holder.query(`select pg_advisory_unlock_shared(${USERS_LOCK})`);
-    const answer = await holder.query<{ alone: boolean }>(
-      `select pg_try_advisory_lock(${USERS_LOCK}) as alone`,
-    );
-    alone = answer.rows[0]?.alone === true;
-  } catch {
-    // The connection is dead, so the server is, or is on its way.
-    return;
-  }
-  // The lock is kept until the server ends our connection, so that nobody joins meanwhile.
-  if (alone) await stopServer(place, running);
-  await holder.end().catch(() => undefined);
 }
 
 async function createDatabase(holder: Client): Promise<void> {
@@ -184,10 +140,6 @@ async function createDatabase(holder: Client): Promise<void> {
     // 42P04 and 23505: another start was first.
     if (!['42P04', '23505'].includes(codeOf(error))) throw error;
   }
-}
-
-function addressOf(running: Running, password: string, database: string): string {
-  return `postgresql://postgres:${password}@127.0.0.1:${running.port}/${database}`;
 }
 
 /** A cluster without its password is unreadable, as its keys are gone with it: say so. */
@@ -207,7 +159,7 @@ function findFolder(
   account: Account | undefined,
   say: (sentence: string) => void,
 ): string {
-  const noted = readWhereabouts(varDir);
+  const noted = readWhereabouts(varDir)?.folder;
   if (noted !== undefined && existsSync(noted)) return noted;
   const usual = join(varDir, 'postgres');
   if (existsSync(usual) || reaches(account, varDir)) return usual;
@@ -219,10 +171,10 @@ function findFolder(
   return folder;
 }
 
-function readWhereabouts(varDir: string): string | undefined {
+function readWhereabouts(varDir: string): v.InferOutput<typeof whereabouts> | undefined {
   try {
     const text = readFileSync(join(varDir, 'postgres.json'), 'utf8');
-    return v.parse(whereabouts, JSON.parse(text)).folder;
+    return v.parse(whereabouts, JSON.parse(text));
   } catch {
     return undefined;
   }

@@ -25,6 +25,9 @@ export function openPools(appUrl: string, size = 12): Pools {
     // passes ten policies costs twenty times its work, and would be done five times by each connection.
     options:
       '-c timezone=UTC -c plan_cache_mode=force_generic_plan -c statement_timeout=120000 -c idle_in_transaction_session_timeout=60000',
+    // A database that does not answer is told as one that is away, not waited for without end.
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
     // Plans live with their connection, so it is kept for a while.
     idleTimeoutMillis: 600_000,
   });

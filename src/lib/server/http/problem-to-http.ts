@@ -33,6 +33,7 @@ const statuses: Partial<Readonly<Record<ProblemCode, number>>> = {
   'proof.no-room': 507,
   'too-many-requests': 429,
   'sign-in.locked': 429,
+  'database.away': 503,
   'sign-in.code-locked': 429,
 };
 

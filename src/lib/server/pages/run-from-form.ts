@@ -4,7 +4,7 @@ import { id } from '#lib/domain/shared/schemas.ts';
 import type { Problem, Result } from '#lib/domain/shared/result.ts';
 import type { Command } from '../commands/command.ts';
 import { runCommand } from '../commands/run-commands.ts';
-import { Refusal } from '../db/faults.ts';
+import { isDatabaseAway, Refusal } from '../commands/refusal.ts';
 import { statusOf } from '../http/problem-to-http.ts';
 import { sendToSignIn, type Asking } from './ask.ts';
 
@@ -24,7 +24,7 @@ export function commandIdOf(event: Asking, form: FormData): string {
 
 /**
  * Runs a command from a form of the desk. Whoever is signed out meanwhile is sent to the sign-in;
- * refusals come back as values. Lost connections and bugs are thrown.
+ * refusals come back as values, and so does a database that is away. Bugs are thrown.
  *
  * @param basedOn the revision that the form showed, where the command asks for it
  */
@@ -40,6 +40,8 @@ export async function runFromForm<Schema extends v.GenericSchema, Answer>(
     sendToSignIn(event, verdict.problem);
     return { ok: false, problem: verdict.problem };
   } catch (caught) {
+    // What was typed stays on the screen; sent again it has the effect of once.
+    if (isDatabaseAway(caught)) return { ok: false, problem: { code: 'database.away' } };
     if (!(caught instanceof Refusal)) throw caught;
     sendToSignIn(event, caught.problem);
     return { ok: false, problem: caught.problem };

@@ -38,4 +38,8 @@ export const sharedSentences: Sentences<SharedProblem> = {
     'Terlalu banyak permintaan dalam waktu singkat. Tunggu satu menit, lalu coba lagi.',
     'Too many requests in a short time. Wait a minute, then try again.',
   ],
+  'database.away': [
+    'Catatan sedang tidak terjangkau. Isian Anda masih ada di layar; kirim lagi sebentar lagi.',
+    'The records cannot be reached at the moment. What you typed is still here; send it again shortly.',
+  ],
 };
