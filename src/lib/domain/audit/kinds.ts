@@ -68,6 +68,7 @@ export const kindOfAct: Readonly<Record<string, ActKind>> = {
   renewAccount: 'accounts',
   makeApiKey: 'accounts',
   endApiKey: 'accounts',
+  makeDocument: 'takenOut',
   exportPeople: 'takenOut',
   exportJournal: 'takenOut',
   reportProblem: 'help',

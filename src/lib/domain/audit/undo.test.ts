@@ -86,6 +86,19 @@ test.each([
     { evidenceId: 'taken back', stage: 'training', kind: 'listed' },
   ],
   [
+    'evidence set again',
+    act('replaceEvidence', [
+      {
+        entity: 'evidence',
+        entityId: 'set again',
+        old: { id: 'taken back', withdrawn: true, reason: 'keliru' },
+        new: { stage: 'training', kind: 'listed' },
+      },
+    ]),
+    'withdrawEvidence',
+    { evidenceId: 'set again' },
+  ],
+  [
     'a wish',
     wish,
     'setWish',

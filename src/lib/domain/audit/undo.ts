@@ -84,7 +84,11 @@ function possible(command: UndoCommand, input: Readonly<Record<string, unknown>>
 
 /** The piece of evidence that stood before takes the place of what replaced it or took it back. */
 function pieceBefore(change: HistoryChange | undefined): Undo {
-  const { id, ...evidence } = fieldsOf(change?.old);
+  const { id, withdrawn, ...evidence } = fieldsOf(change?.old);
+  // What had been taken back, and was set again, is taken back once more.
+  if (change !== undefined && withdrawn === true) {
+    return possible('withdrawEvidence', { evidenceId: change.entityId });
+  }
   return change === undefined || typeof id !== 'string' || evidence['stage'] === undefined
     ? never('value-not-kept')
     : possible('replaceEvidence', { evidenceId: change.entityId, ...evidence });

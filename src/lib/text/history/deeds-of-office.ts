@@ -58,6 +58,7 @@ export const deedsOfOffice: Deeds = {
   startAct: [['memulai satu tindakan untuk banyak orang'], ['started an act on many people']],
   stopAct: [['menghentikan tindakan untuk banyak orang'], ['stopped an act on many people']],
   undoAct: [['mengurungkan tindakan untuk banyak orang'], ['took back an act on many people']],
+  makeDocument: [['membuat surat atau daftar'], ['made a letter or list']],
   addAgency: [
     ['menambah dinas', ({ now }) => `menambah dinas${after(now('shortName', 'text'), ' ')}`],
     ['added an agency', ({ now }) => `added the agency${after(now('shortName', 'text'), ' ')}`],

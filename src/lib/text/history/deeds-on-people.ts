@@ -81,8 +81,14 @@ export const deedsOnPeople: Deeds = {
     ['recorded evidence', evidence('recorded evidence of', ', ')],
   ],
   replaceEvidence: [
-    ['membetulkan bukti', evidence('membetulkan bukti', ', ')],
-    ['corrected evidence', evidence('corrected evidence of', ', ')],
+    [
+      'membetulkan bukti',
+      (t) => evidence(t.isSetAgain ? 'mengembalikan bukti' : 'membetulkan bukti', ', ')(t),
+    ],
+    [
+      'corrected evidence',
+      (t) => evidence(t.isSetAgain ? 'set again evidence of' : 'corrected evidence of', ', ')(t),
+    ],
   ],
   withdrawEvidence: [
     [

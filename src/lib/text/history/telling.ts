@@ -1,4 +1,4 @@
-import { textField, type HistoryEntry } from '#lib/domain/audit/entry.ts';
+import { fieldsOf, textField, type HistoryEntry } from '#lib/domain/audit/entry.ts';
 import type { Locale } from '../locale.ts';
 import { entityLabel, fieldRows } from './fields.ts';
 import { shownValue, type Names, type Shown } from './values.ts';
@@ -10,6 +10,8 @@ export interface Telling {
   readonly old: (key: string, shown: Shown) => string | null;
   /** The first change's value itself, where it is one word and no record. */
   readonly value: { readonly old: string | null; readonly now: string | null };
+  /** What had been taken back is set again. */
+  readonly isSetAgain: boolean;
   /** Every field that changed, by name; one that has no fields of its own by its own name. */
   readonly changed: readonly {
     readonly label: string;
@@ -41,6 +43,7 @@ export function tellingOf(locale: Locale, entry: HistoryEntry, names: Names): Te
     now: (key, shown) => side(first?.new, key, shown),
     old: (key, shown) => side(first?.old, key, shown),
     value: { old: whole(first?.old), now: whole(first?.new) },
+    isSetAgain: fieldsOf(first?.old)['withdrawn'] === true,
     changed,
   };
 }

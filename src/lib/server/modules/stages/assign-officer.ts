@@ -45,10 +45,19 @@ export const assignOfficer = defineCommand({
     personId: id,
     enrolmentId: v.optional(v.nullable(id), null),
     officerId: v.nullable(id),
+    /** Who has the case as far as the asker saw; a mismatch is refused as `changed-meanwhile`. */
+    insteadOf: v.optional(v.nullable(id)),
   }),
   answer: v.object({ personId: v.string(), officerId: v.nullable(v.string()) }),
   capability: 'people.write',
-  refusals: ['not-found', 'officer.unknown', 'enrolment.ended', 'nothing-changed', 'not-allowed'],
+  refusals: [
+    'not-found',
+    'officer.unknown',
+    'enrolment.ended',
+    'nothing-changed',
+    'changed-meanwhile',
+    'not-allowed',
+  ],
   first: (_app, commands) => [
     ...forChange(commands.map((command) => command.input.personId)),
     findOfficers(commands.flatMap((command) => command.input.officerId ?? [])),
@@ -59,7 +68,7 @@ export const assignOfficer = defineCommand({
     const now = new Map<string, PersonFacts>();
     const results = commands.map(
       (command): Result<{ old: EnrolmentFacts; officer: Officer | null }> => {
-        const { personId, enrolmentId, officerId } = command.input;
+        const { personId, enrolmentId, officerId, insteadOf } = command.input;
         // An officer cannot give away a case, or take one.
         if (actor.scope === 'caseload') return refused('not-allowed');
         const facts = now.get(personId) ?? people.factsOf(personId);
@@ -77,6 +86,9 @@ export const assignOfficer = defineCommand({
           (officer !== null && officer.agencyCode !== enrolment.value.agencyCode)
         ) {
           return refused('officer.unknown', undefined, 'officerId');
+        }
+        if (insteadOf !== undefined && insteadOf !== enrolment.value.officerId) {
+          return refused('changed-meanwhile');
         }
         if (enrolment.value.officerId === officerId) return refused('nothing-changed');
         now.set(
@@ -114,8 +126,11 @@ export const assignOfficer = defineCommand({
                   entity: 'officer',
                   entityId: result.value.old.id,
                   personId,
-                  old: result.value.old.officerName,
-                  new: result.value.officer?.fullName ?? null,
+                  old: caseOf(result.value.old.officerId, result.value.old.officerName),
+                  new: caseOf(
+                    result.value.officer?.id ?? null,
+                    result.value.officer?.fullName ?? null,
+                  ),
                 },
               ],
             })
@@ -125,3 +140,8 @@ export const assignOfficer = defineCommand({
     });
   },
 });
+
+/** Who has a case, as the journal keeps it: the id to set it again, the name to read it. */
+function caseOf(officerId: string | null, fullName: string | null) {
+  return officerId === null ? null : { officerId, fullName };
+}

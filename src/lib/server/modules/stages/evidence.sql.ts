@@ -24,6 +24,7 @@ const columns = {
   quantity: orNull('numeric'),
   unit: orNull('text'),
   note: orNull('text'),
+  isWithdrawal: 'bool',
   isReplaced: 'bool',
   proofs: 'uuid[]',
 } as const;
@@ -38,8 +39,9 @@ export const findEvidence = statement(
     sql`select v.id, v.person_id, v.enrolment_id, v.agency_code, v.stage, v.kind, v.grade, v.counts_from,
       v.recorded_on, v.happened_on, v.title, v.giver_name, v.place, v.reference, v.valid_until, v.hours,
       v.amount_idr, v.month, v.quantity, v.unit, v.note,
-      v.is_withdrawal or exists (select 1 from stages.evidence r where r.replaces = v.id) as is_replaced,
-      array(select f.file_id from files.proofs f where f.evidence_id = v.id) as proofs
+      v.is_withdrawal, exists (select 1 from stages.evidence r where r.replaces = v.id) as is_replaced,
+      array(select f.file_id from files.proofs f
+        where f.evidence_id = case when v.is_withdrawal then v.replaces else v.id end) as proofs
     from stages.evidence v where v.id = any (${ids}::uuid[])`,
   [[]],
 );

@@ -36,7 +36,10 @@ const replacement = v.object({
   proofs: v.optional(v.pipe(v.array(id), v.maxLength(5))),
 });
 
-/** Corrects a piece of evidence: a newer piece takes its place, and the older one stays to be read. */
+/**
+ * Corrects a piece of evidence: a newer piece takes its place, and the older one stays to be read.
+ * In the place of a withdrawal it sets again what was taken back.
+ */
 export const replaceEvidence = defineCommand<typeof replacement, Answer>({
   name: 'replaceEvidence',
   summary: 'Corrects a piece of evidence; the earlier one stays in the history.',
@@ -164,6 +167,10 @@ function change<Input extends { readonly personId: string; readonly evidenceId: 
     if (before.isReplaced || replaced.has(evidenceId)) return refused('evidence.already-replaced');
     const successor = succeed(command, before);
     if (!successor.ok) return successor;
+    // What was taken back may be set again, and not be taken back twice.
+    if (before.isWithdrawal && successor.value.isWithdrawal) {
+      return refused('evidence.already-replaced');
+    }
     replaced.add(evidenceId);
     const { proofs, ...piece } = successor.value;
     const row: NewEvidence = {
@@ -186,7 +193,7 @@ function change<Input extends { readonly personId: string; readonly evidenceId: 
     now.set(
       personId,
       withEnrolment(facts, before.enrolmentId, (enrolment) => {
-        const without = dropEvidenceFact(enrolment, before);
+        const without = before.isWithdrawal ? enrolment : dropEvidenceFact(enrolment, before);
         return row.isWithdrawal
           ? without
           : addEvidenceFact(without, factOf(row.evidence, row.recordedOn));
@@ -209,7 +216,7 @@ function change<Input extends { readonly personId: string; readonly evidenceId: 
                 entity: 'evidence',
                 entityId: result.value.row.id,
                 personId: result.value.row.personId,
-                old: { id: result.value.before.id, ...inputOf(result.value.before) },
+                old: shownBefore(result.value.before),
                 new: result.value.row.isWithdrawal
                   ? { withdrawn: true, reason: result.value.row.evidence.note }
                   : result.value.row.evidence,
@@ -223,4 +230,12 @@ function change<Input extends { readonly personId: string; readonly evidenceId: 
         ? []
         : [...projectionOf(changes), ...addEvidence(rows), ...addProofs(proven)],
   });
+}
+
+/** What stood before, as the journal keeps it: the piece, or that it had been taken back. */
+function shownBefore(before: StoredEvidence) {
+  const { id: evidenceId, isWithdrawal, note } = before;
+  return isWithdrawal
+    ? { id: evidenceId, withdrawn: true, reason: note }
+    : { id: evidenceId, ...inputOf(before) };
 }

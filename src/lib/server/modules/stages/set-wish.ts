@@ -19,6 +19,8 @@ const input = v.object({
   wish: v.picklist(wishes),
   /** Today when left out. */
   saidOn: optionalDay,
+  /** What stands now as far as the asker saw; a mismatch is refused as `changed-meanwhile`. */
+  insteadOf: v.optional(v.picklist(wishes)),
 });
 
 /** Notes what a person wants: nobody waits for what is not wanted. */
@@ -29,13 +31,13 @@ export const setWish = defineCommand({
   input,
   answer: v.object({ personId: v.string(), stage: v.string(), wish: v.string() }),
   capability: 'evidence.write',
-  refusals: ['not-found', 'day.in-future', 'enrolment.ended'],
+  refusals: ['not-found', 'day.in-future', 'enrolment.ended', 'changed-meanwhile'],
   first: (_app, commands) => forChange(commands.map((command) => command.input.personId)),
   handle(commands, { actor }, loaded) {
     const people = changeable(loaded);
     const now = new Map<string, PersonFacts>();
     const results = commands.map((command): Result<{ row: NewWish; old: WishFact | null }> => {
-      const { personId, enrolmentId, stage, wish } = command.input;
+      const { personId, enrolmentId, stage, wish, insteadOf } = command.input;
       const saidOn = command.input.saidOn ?? actor.businessDate;
       if (saidOn > actor.businessDate) return refused('day.in-future', undefined, 'saidOn');
       const facts = now.get(personId) ?? people.factsOf(personId);
@@ -48,6 +50,7 @@ export const setWish = defineCommand({
       );
       if (!enrolment.ok) return enrolment;
       const old = enrolment.value.wishes.find((one) => one.stage === stage) ?? null;
+      if (insteadOf !== undefined && insteadOf !== old?.wish) return refused('changed-meanwhile');
       now.set(
         personId,
         withEnrolment(facts, enrolment.value.id, (one) => withWish(one, { stage, wish, saidOn })),
