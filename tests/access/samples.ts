@@ -99,6 +99,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   listPeople: { about: 'nobody', input: () => ({ size: 200 }), shows: peopleIn },
   searchPeople: { about: 'nobody', input: () => ({ words: 'contoh', size: 50 }), shows: peopleIn },
   listOfficers: { about: 'nobody', input: () => ({}) },
+  listHeldCases: { about: 'nobody', input: () => ({}) },
   // Businesses
   registerBusiness: {
     about: 'nobody',
@@ -196,6 +197,23 @@ export const samples: Readonly<Record<string, Sample>> = {
   listImportRows: { about: 'nobody', input: importOf, expect: ofOwnAgency },
   listHeldRows: { about: 'nobody', input: importOf, expect: ofOwnAgency },
   listImports: { about: 'nobody', input: () => ({}) },
+  // Letters and attendance lists
+  makeDocument: {
+    about: 'person',
+    input: ({ place }) => ({
+      kind: 'coachingLetter',
+      subject: 'Mengurus NIB',
+      personIds: [place.personId],
+      agencyCode: place.agency,
+    }),
+  },
+  listDocuments: { about: 'nobody', input: () => ({}) },
+  getDocument: {
+    about: 'nobody',
+    // No paper has the id of a person.
+    input: ({ place }) => ({ documentId: place.personId }),
+    expect: () => 'not-found',
+  },
   // Acts on many
   chooseForAct: {
     about: 'nobody',

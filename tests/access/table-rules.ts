@@ -102,6 +102,9 @@ export const tableRules: Readonly<Record<string, string>> = {
       and (t.part = any (a.areas) or left(t.part, 5) = any (a.areas))
     else false end`,
   'imports.imports': `${may('imports.run')} and ${ofAgency}`,
+  'documents.series': `${may('evidence.write')} and ${ofAgency}`,
+  'documents.documents': `${may('people.read')} and a.scope in ('city', 'agency', 'areas', 'caseload') and ${ofAgency}`,
+  'documents.people': ofPerson,
   'acts.acts': `${may('acts.run')} and (t.account_id = a.account
     or a.scope = 'city' or a.scope = 'agency' and t.agency_code = a.agency)`,
   'acts.people': `${may('acts.run')} and exists (select from acts.acts x where x.id = t.act_id

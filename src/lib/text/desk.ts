@@ -9,6 +9,7 @@ export const deskText = texts(
       businesses: 'Usaha',
       register: 'Daftarkan',
       imports: 'Impor',
+      documents: 'Surat',
       summary: 'Ringkasan',
     },
     list: {
@@ -158,6 +159,7 @@ export const deskText = texts(
       businesses: 'Businesses',
       register: 'Register',
       imports: 'Imports',
+      documents: 'Letters',
       summary: 'Summary',
     },
     list: {

@@ -9,6 +9,7 @@ export function deskMenu(locale: Locale, capabilities: readonly string[]): reado
     { needs: 'people.read', href: '/k/wirausaha', label: words.people, icon: 'users' },
     { needs: 'people.read', href: '/k/usaha', label: words.businesses, icon: 'building' },
     { needs: 'imports.run', href: '/k/impor', label: words.imports, icon: 'up' },
+    { needs: 'evidence.write', href: '/k/surat', label: words.documents, icon: 'file' },
     { needs: 'figures.read', href: '/p/ringkasan', label: words.summary, icon: 'bars' },
   ];
   return items

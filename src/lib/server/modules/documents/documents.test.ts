@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runQuery } from '#lib/server/commands/query.ts';
+import { runCommand, runCommands } from '#lib/server/commands/run-commands.ts';
+import type { Entering } from '#lib/server/db/transaction.ts';
+import { newId } from '#lib/server/ids.ts';
+import { anActor, testApp, type TestApp } from '../../../../../tests/support/app.ts';
+import { aRegistration } from '../../../../../tests/support/builders.ts';
+import { registerPerson } from '../people/index.ts';
+import { composePaper, getDocument, listDocuments, makeDocument } from './index.ts';
+
+let world: TestApp;
+let desk: Entering;
+let people: readonly string[];
+
+beforeAll(async () => {
+  world = await testApp();
+  desk = await anActor(world, 'deskOfficer');
+  const verdicts = await runCommands(
+    world.app,
+    { entering: desk, device: 'test' },
+    registerPerson,
+    ['Ani Contoh', 'Budi Contoh', 'Citra Contoh'].map((fullName) => ({
+      id: newId(),
+      input: aRegistration({ fullName }),
+    })),
+  );
+  people = verdicts.flatMap((one) => (one.outcome === 'accepted' ? [one.answer.personId] : []));
+  expect(people).toHaveLength(3);
+});
+afterAll(() => world.close());
+
+const list = {
+  kind: 'attendanceList',
+  subject: 'Kelas NIB',
+  happensOn: '2020-12-14',
+  startsAt: '09:00',
+  place: 'Kantor Kecamatan Tambora',
+};
+
+async function make(by: Entering, input: object, id = newId()) {
+  return runCommand(world.app, { entering: by, device: 'test' }, makeDocument, { id, input });
+}
+
+test('papers are numbered one after the other, each agency and year anew', async () => {
+  const first = await make(desk, { ...list, personIds: people });
+  const letters = await make(desk, {
+    kind: 'coachingLetter',
+    subject: 'Mengurus NIB',
+    personIds: people,
+  });
+  const past = await make(desk, { ...list, dated: '2019-12-30', personIds: people });
+  for (const one of [first, letters, past]) expect(one.outcome).toBe('accepted');
+  const page = await runQuery(world.app, desk, listDocuments, {});
+  if (!page.ok) throw new Error(page.problem.code);
+  expect(page.value.documents.map((one) => one.number)).toEqual([
+    '001/PKT/PPAPP/XII/2019',
+    '004/PKT/PPAPP/XII/2020',
+    '003/PKT/PPAPP/XII/2020',
+    '002/PKT/PPAPP/XII/2020',
+    '001/PKT/PPAPP/XII/2020',
+  ]);
+  expect(page.value.documents.map((one) => one.people)).toEqual([3, 1, 1, 1, 3]);
+  const [, , found] = page.value.documents;
+  const byCode = await runQuery(world.app, desk, listDocuments, {
+    code: found?.code.toLowerCase().replaceAll('-', ' '),
+  });
+  expect(byCode).toMatchObject({ ok: true, value: { documents: [{ id: found?.id }] } });
+});
+
+test('the same command twice takes one number', async () => {
+  const id = newId();
+  const once = await make(desk, { ...list, personIds: people.slice(0, 1) }, id);
+  const twice = await make(desk, { ...list, personIds: people.slice(0, 1) }, id);
+  expect(twice).toMatchObject({ outcome: 'accepted', wasKnown: true });
+  expect(once).toMatchObject({ outcome: 'accepted', wasKnown: false });
+});
+
+test('many at once take each a number of their own', async () => {
+  const made = await Promise.all(
+    Array.from({ length: 8 }, () => make(desk, { ...list, personIds: people })),
+  );
+  expect(made.every((one) => one.outcome === 'accepted')).toBe(true);
+  const page = await runQuery(world.app, desk, listDocuments, {});
+  if (!page.ok) throw new Error(page.problem.code);
+  const numbers = page.value.documents.map((one) => one.number);
+  expect(new Set(numbers).size).toBe(numbers.length);
+});
+
+test('nobody prints people of another agency, nor reads its papers', async () => {
+  const other = await anActor(world, 'deskOfficer', { agency: 'SOSIAL' });
+  expect(await make(other, { ...list, personIds: people })).toMatchObject({
+    problem: { code: 'not-found' },
+  });
+  const made = await make(desk, { ...list, personIds: people });
+  if (made.outcome !== 'accepted') throw new Error('not made');
+  const [documentId = ''] = made.answer.documentIds;
+  expect(await runQuery(world.app, other, getDocument, { documentId })).toMatchObject({
+    problem: { code: 'not-found' },
+  });
+});
+
+test('a paper is the same whenever it is printed, on either size, whatever letters a name has', async () => {
+  const paper = {
+    kind: 'attendanceList',
+    code: 'SR-7K3M-9QX4-C',
+    number: '001/PKT/PPAPP/XII/2020',
+    dated: '2020-12-08',
+    subject: 'Kelas NIB',
+    happensOn: '2020-12-14',
+    startsAt: '09:00',
+    endsAt: null,
+    place: 'Tambora',
+    agencyName: 'Dinas PPAPP',
+    letterhead: { lines: ['Dinas PPAPP'], address: null },
+    signer: { title: 'Kepala Dinas PPAPP', name: null, number: null },
+    people: Array.from({ length: 60 }, (_, index) => ({
+      number: 'JP-7K3M-9QX4-C',
+      fullName: index === 0 ? '陳秀蘭 (Tan Siu Lan) ‮abc' : 'Sa’diyah Ñoña',
+      businessName: null,
+      kelurahan: null,
+      enrolledOn: '2020-01-02',
+    })),
+  } as const;
+  const [one, again, folio] = await Promise.all([
+    composePaper(paper, 'a4'),
+    composePaper(paper, 'a4'),
+    composePaper(paper, 'f4'),
+  ]);
+  expect(one.equals(again)).toBe(true);
+  const pages = (bytes: Buffer) => [...bytes.toString('latin1').matchAll(/\/Type \/Page\b(?!s)/g)];
+  expect(pages(one).length).toBe(4);
+  expect(folio.toString('latin1')).toContain('609.45');
+});

@@ -1,0 +1,8 @@
+/** Papers that an agency signs: attendance lists, invitations, coaching letters. */
+
+/** Makes papers with the next numbers of the agency's series. */
+export { makeDocument } from './make-document.ts';
+/** Papers by their receipt or their code, and one with its people. */
+export { getDocument, listDocuments } from './read-documents.ts';
+/** Writes a paper as PDF. */
+export { composePaper, type PrintedPaper } from './pdf/compose.ts';

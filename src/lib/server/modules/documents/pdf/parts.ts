@@ -1,0 +1,179 @@
+import encodeQR from 'qr';
+import {
+  margin,
+  plain,
+  strong,
+  widthOf,
+  groundOf,
+  keepTogether,
+  writable,
+  type Sheet,
+} from './sheet.ts';
+
+/** The head of an office's letters. */
+export interface Letterhead {
+  /** From the top: government, agency. */
+  readonly lines: readonly string[];
+  readonly address: string | null;
+}
+
+/** Who signs; the name stays open where no official is known for that day. */
+export interface Signer {
+  readonly title: string;
+  readonly name: string | null;
+  readonly number: string | null;
+}
+
+export function drawLetterhead(sheet: Sheet, head: Letterhead): void {
+  sheet.y = margin - 12;
+  head.lines.forEach((line, index) => {
+    sheet
+      .font(strong)
+      .fontSize(index === 0 && head.lines.length > 1 ? 11 : 14)
+      .text(writable(line.toUpperCase()), margin, sheet.y, {
+        width: widthOf(sheet),
+        align: 'center',
+      });
+  });
+  if (head.address !== null) {
+    sheet
+      .font(plain)
+      .fontSize(9)
+      .text(writable(head.address), { width: widthOf(sheet), align: 'center' });
+  }
+  const y = sheet.y + 6;
+  const right = sheet.page.width - margin;
+  sheet.lineWidth(2).moveTo(margin, y).lineTo(right, y).stroke();
+  sheet
+    .lineWidth(0.6)
+    .moveTo(margin, y + 3)
+    .lineTo(right, y + 3)
+    .stroke();
+  sheet.y = y + 20;
+  sheet.font(plain).fontSize(11);
+}
+
+export function drawTitle(sheet: Sheet, title: string, under: string): void {
+  sheet
+    .font(strong)
+    .fontSize(13)
+    .text(title, margin, sheet.y, { width: widthOf(sheet), align: 'center' });
+  sheet
+    .font(plain)
+    .fontSize(11)
+    .text(under, { width: widthOf(sheet), align: 'center' });
+  sheet.moveDown(1.2);
+}
+
+export function drawParagraph(sheet: Sheet, text: string): void {
+  sheet.text(writable(text), margin, sheet.y, { width: widthOf(sheet), lineGap: 2 });
+  sheet.moveDown(0.8);
+}
+
+/** Names of things with what they are, the colons below each other. */
+export function drawFacts(
+  sheet: Sheet,
+  facts: readonly (readonly [name: string, value: string])[],
+): void {
+  const at = margin + 118;
+  for (const [name, value] of facts) {
+    const { y } = sheet;
+    sheet.text(name, margin, y, { width: 110 });
+    sheet.text(':', at - 8, y, { width: 8 });
+    sheet
+      .font(strong)
+      .text(writable(value), at, y, { width: sheet.page.width - margin - at, lineGap: 1 });
+    sheet.font(plain);
+    sheet.y += 3;
+  }
+  sheet.x = margin;
+  sheet.moveDown(0.8);
+}
+
+export interface Column {
+  readonly title: string;
+  /** Share of the width. */
+  readonly share: number;
+}
+
+/** A table with lines; its head stands again on every page. Cells may have several lines. */
+export function drawTable(
+  sheet: Sheet,
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  leastHeight: number,
+): void {
+  const whole = columns.reduce((sum, column) => sum + column.share, 0);
+  const widths = columns.map((column) => (column.share / whole) * widthOf(sheet));
+  const drawRow = (cells: readonly string[], font: string, height: number): void => {
+    const top = sheet.y;
+    let x = margin;
+    cells.forEach((cell, index) => {
+      const width = widths[index] ?? 0;
+      sheet.lineWidth(0.6).rect(x, top, width, height).stroke();
+      sheet
+        .font(font)
+        .fontSize(10)
+        .text(cell, x + 5, top + 6, { width: width - 10 });
+      x += width;
+    });
+    sheet.y = top + height;
+  };
+  const head = (): void => {
+    drawRow(
+      columns.map((column) => column.title),
+      strong,
+      24,
+    );
+  };
+  head();
+  for (const row of rows) {
+    const cells = row.map(writable);
+    sheet.font(plain).fontSize(10);
+    const height = cells.reduce(
+      (most, cell, index) =>
+        Math.max(most, sheet.heightOfString(cell, { width: (widths[index] ?? 0) - 10 }) + 12),
+      leastHeight,
+    );
+    if (sheet.y + height > groundOf(sheet)) {
+      sheet.addPage();
+      head();
+    }
+    drawRow(cells, plain, height);
+  }
+  sheet.x = margin;
+  sheet.font(plain).fontSize(11);
+  sheet.moveDown(1.2);
+}
+
+export function drawSignature(
+  sheet: Sheet,
+  signedOn: string,
+  signer: Signer,
+  officialId: (number: string) => string,
+): void {
+  keepTogether(sheet, 130);
+  const x = sheet.page.width / 2 + 10;
+  const options = { width: sheet.page.width - margin - x };
+  sheet.text(signedOn, x, sheet.y, options);
+  sheet.text(writable(signer.title), options);
+  sheet.moveDown(4);
+  sheet
+    .font(strong)
+    .text(writable(signer.name ?? '(................................................)'), options);
+  sheet.font(plain);
+  if (signer.number !== null) sheet.text(officialId(signer.number), options);
+  sheet.x = margin;
+}
+
+/** A code for machines, drawn as squares, with a free border as scanners need it. */
+export function drawQr(sheet: Sheet, text: string, x: number, y: number, size: number): void {
+  const rows = encodeQR(text, 'raw', { ecc: 'quartile', border: 1 });
+  const step = size / rows.length;
+  rows.forEach((row, down) => {
+    row.forEach((isDark, across) => {
+      if (isDark) sheet.rect(x + across * step, y + down * step, step, step);
+    });
+  });
+  sheet.fill('black');
+}

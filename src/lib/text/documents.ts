@@ -1,0 +1,220 @@
+import type { DocumentKind } from '#lib/domain/documents/kinds.ts';
+import { texts } from './locale.ts';
+
+interface Words {
+  readonly pageTitle: string;
+  readonly title: string;
+  readonly sub: string;
+  readonly search: string;
+  readonly searchHint: string;
+  readonly searchButton: string;
+  readonly showAll: string;
+  readonly notFound: string;
+  readonly notFoundText: string;
+  readonly none: string;
+  readonly noneText: string;
+  readonly caption: string;
+  readonly columns: Readonly<Record<'number' | 'kind' | 'subject' | 'people' | 'made', string>>;
+  readonly kinds: Readonly<Record<DocumentKind, string>>;
+  readonly kindHints: Readonly<Record<DocumentKind, string>>;
+  readonly make: Readonly<Record<DocumentKind, string>>;
+  readonly newTitle: Readonly<Record<DocumentKind, string>>;
+  readonly newSub: string;
+  readonly fields: Readonly<
+    Record<
+      'subject' | 'happensOn' | 'startsAt' | 'endsAt' | 'place' | 'dated' | 'agency' | 'people',
+      string
+    >
+  >;
+  readonly subjectHint: Readonly<Record<DocumentKind, string>>;
+  readonly timeHint: string;
+  readonly datedHint: string;
+  readonly peopleHint: string;
+  readonly button: string;
+  readonly unmatched: (count: number) => string;
+  readonly several: (line: string) => string;
+  readonly nobody: (line: string) => string;
+  readonly nobodyTyped: string;
+  readonly crumb: string;
+  readonly facts: Readonly<
+    Record<'number' | 'dated' | 'subject' | 'happensOn' | 'time' | 'place' | 'code', string>
+  >;
+  readonly papers: Readonly<Record<'a4' | 'f4', string>>;
+  readonly onPaper: (count: string) => string;
+  readonly peopleCaption: string;
+  readonly peopleColumns: Readonly<Record<'place' | 'name' | 'number' | 'area', string>>;
+  readonly kept: string;
+}
+
+export const documentsText = texts<Words>(
+  {
+    pageTitle: 'Surat · Jakpreneur',
+    title: 'Surat dan daftar hadir',
+    sub: 'Terisi sendiri dari data yang sudah ada. Tinggal cetak.',
+    search: 'Kode di kertas',
+    searchHint: 'Di samping kotak hitam, misalnya SR-7K3M-9QX4-C.',
+    searchButton: 'Cari',
+    showAll: 'Lihat semua surat',
+    notFound: 'Tidak ada surat dengan kode ini',
+    notFoundText: 'Periksa hurufnya di kertas, lalu coba lagi.',
+    none: 'Belum ada surat',
+    noneText: 'Buat daftar hadir untuk kelas berikutnya.',
+    caption: 'Surat dan daftar hadir, yang terbaru di atas',
+    columns: {
+      number: 'Nomor',
+      kind: 'Jenis',
+      subject: 'Tentang',
+      people: 'Orang',
+      made: 'Tanggal surat',
+    },
+    kinds: {
+      attendanceList: 'Daftar hadir',
+      invitation: 'Undangan',
+      coachingLetter: 'Surat keterangan binaan',
+    },
+    kindHints: {
+      attendanceList: 'Satu daftar untuk ditandatangani peserta.',
+      invitation: 'Satu lembar untuk setiap orang.',
+      coachingLetter: 'Satu surat bernomor untuk setiap orang.',
+    },
+    make: {
+      attendanceList: 'Buat daftar hadir',
+      invitation: 'Buat undangan',
+      coachingLetter: 'Buat surat keterangan',
+    },
+    newTitle: {
+      attendanceList: 'Siapa yang datang, dan kapan?',
+      invitation: 'Siapa yang diundang, dan kapan?',
+      coachingLetter: 'Untuk siapa surat ini?',
+    },
+    newSub: 'Nomor surat diberikan saat dibuat.',
+    fields: {
+      subject: 'Tentang',
+      happensOn: 'Hari kegiatan',
+      startsAt: 'Jam mulai',
+      endsAt: 'Jam selesai',
+      place: 'Tempat',
+      dated: 'Tanggal surat',
+      agency: 'Kode dinas',
+      people: 'Orangnya',
+    },
+    subjectHint: {
+      attendanceList: 'Nama kelas atau kegiatan.',
+      invitation: 'Nama kelas atau kegiatan.',
+      coachingLetter: 'Untuk apa surat ini dipakai, misalnya mengurus NIB.',
+    },
+    timeHint: 'Misalnya 09:00.',
+    datedHint: 'Kosongkan untuk hari ini. Penanda tangan adalah pejabat pada tanggal itu.',
+    peopleHint: 'Satu orang per baris: nomor pendaftaran atau nama. Bisa ditempel dari Excel.',
+    button: 'Buat dan lihat',
+    unmatched: (count) => `${count} baris belum jelas orangnya`,
+    several: (line) => `“${line}” cocok dengan beberapa orang. Tulis nomor pendaftarannya.`,
+    nobody: (line) => `“${line}” tidak ada di daftar Anda. Periksa ejaan atau nomornya.`,
+    nobodyTyped: 'Tulis paling sedikit satu orang.',
+    crumb: 'Surat',
+    facts: {
+      number: 'Nomor',
+      dated: 'Tanggal surat',
+      subject: 'Tentang',
+      happensOn: 'Hari kegiatan',
+      time: 'Waktu',
+      place: 'Tempat',
+      code: 'Kode di kertas',
+    },
+    papers: { a4: 'PDF ukuran A4', f4: 'PDF ukuran F4' },
+    onPaper: (count) => `${count} orang di kertas ini`,
+    peopleCaption: 'Orang di kertas ini',
+    peopleColumns: {
+      place: 'No.',
+      name: 'Nama dan usaha',
+      number: 'Nomor pendaftaran',
+      area: 'Kelurahan',
+    },
+    kept: 'Isi surat tetap seperti saat dibuat, walau data orangnya berubah kemudian.',
+  },
+  {
+    pageTitle: 'Letters · Jakpreneur',
+    title: 'Letters and attendance lists',
+    sub: 'Filled in from what is recorded already. Only print them.',
+    search: 'Code on the paper',
+    searchHint: 'Beside the black square, such as SR-7K3M-9QX4-C.',
+    searchButton: 'Find',
+    showAll: 'See all letters',
+    notFound: 'No letter has this code',
+    notFoundText: 'Check its letters on the paper, then try again.',
+    none: 'No letters yet',
+    noneText: 'Make an attendance list for the next class.',
+    caption: 'Letters and attendance lists, the newest on top',
+    columns: {
+      number: 'Number',
+      kind: 'Kind',
+      subject: 'About',
+      people: 'People',
+      made: 'Date of the letter',
+    },
+    kinds: {
+      attendanceList: 'Attendance list',
+      invitation: 'Invitation',
+      coachingLetter: 'Coaching letter',
+    },
+    kindHints: {
+      attendanceList: 'One list for everybody to sign.',
+      invitation: 'One sheet for each person.',
+      coachingLetter: 'One numbered letter for each person.',
+    },
+    make: {
+      attendanceList: 'Make an attendance list',
+      invitation: 'Make invitations',
+      coachingLetter: 'Make coaching letters',
+    },
+    newTitle: {
+      attendanceList: 'Who comes, and when?',
+      invitation: 'Who is invited, and when?',
+      coachingLetter: 'Whom is this letter for?',
+    },
+    newSub: 'Its number is given when it is made.',
+    fields: {
+      subject: 'About',
+      happensOn: 'Day of the event',
+      startsAt: 'Begins at',
+      endsAt: 'Ends at',
+      place: 'Place',
+      dated: 'Date of the letter',
+      agency: 'Code of the agency',
+      people: 'The people',
+    },
+    subjectHint: {
+      attendanceList: 'Name of the class or event.',
+      invitation: 'Name of the class or event.',
+      coachingLetter: 'What the letter is used for, such as applying for a licence.',
+    },
+    timeHint: 'Such as 09:00.',
+    datedHint: 'Leave empty for today. The official of that day signs.',
+    peopleHint: 'One person a line: registration number or name. May be pasted from Excel.',
+    button: 'Make and look',
+    unmatched: (count) => `${count} lines name nobody for sure`,
+    several: (line) => `“${line}” fits several people. Write the registration number.`,
+    nobody: (line) => `“${line}” is not in your list. Check the spelling or the number.`,
+    nobodyTyped: 'Write at least one person.',
+    crumb: 'Letters',
+    facts: {
+      number: 'Number',
+      dated: 'Date of the letter',
+      subject: 'About',
+      happensOn: 'Day of the event',
+      time: 'Time',
+      place: 'Place',
+      code: 'Code on the paper',
+    },
+    papers: { a4: 'PDF on A4', f4: 'PDF on F4' },
+    onPaper: (count) => `${count} people on this paper`,
+    peopleCaption: 'People on this paper',
+    peopleColumns: {
+      place: 'No.',
+      name: 'Name and business',
+      number: 'Registration number',
+      area: 'Sub-district',
+    },
+    kept: 'A letter stays as it was made, though the record of a person changes later.',
+  },
+);

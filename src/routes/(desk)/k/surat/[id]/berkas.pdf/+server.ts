@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { paperSizes } from '#lib/domain/documents/kinds.ts';
+import { id } from '#lib/domain/shared/schemas.ts';
+import { composePaper, getDocument } from '#lib/server/modules/documents/index.ts';
+import { areaName } from '#lib/server/pages/area-names.ts';
+import { ask, refuse } from '#lib/server/pages/ask.ts';
+import { letterWords } from '#lib/text/letters.ts';
+import type { RequestHandler } from './$types';
+
+/** A paper as PDF, on the paper that the office has. */
+export const GET: RequestHandler = async (event) => {
+  if (!v.is(id, event.params.id)) refuse(event, { code: 'not-found' });
+  const asked = event.url.searchParams.get('kertas');
+  const size = paperSizes.find((one) => one === asked) ?? 'a4';
+  const found = await ask(event, getDocument, { documentId: event.params.id });
+  const { areas } = event.locals.app;
+  const bytes = await composePaper(
+    {
+      ...found,
+      letterhead: { lines: [found.agencyName], address: null },
+      signer: { title: letterWords.head(found.agencyName), name: null, number: null },
+      people: found.people.map((person) => ({
+        number: person.personNumber,
+        fullName: person.fullName,
+        businessName: person.businessName,
+        kelurahan: areaName(areas, person.kelurahanCode) || null,
+        enrolledOn: person.enrolledOn,
+      })),
+    },
+    size,
+  );
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      'content-type': 'application/pdf',
+      'content-disposition': `attachment; filename="${found.number.replaceAll('/', '-')}.pdf"`,
+      'cache-control': 'private, no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  });
+};
