@@ -39,26 +39,18 @@ test.each([true, false])(
     await page.getByRole('heading', { level: 1, name }).waitFor();
 
     await page.goto(`${own}/bukti`);
-    await page.locator('[name=kind]').selectOption({ index: await indexOf(page, 'licenceIssued') });
+    await page.getByRole('link', { name: /Izin terbit/ }).click();
+    await page.locator('[name=title]').fill('NIB');
+    await page.locator('[name=reference]').fill('0220000000001');
     await page.locator('[name=happenedOn]').fill('08-12-2020');
     await page.locator('[name=grade][value=C]').check();
-    await page.locator('main form button').first().click();
+    await page.getByRole('button', { name: personText('id').evidence.button }).click();
     await page.waitForURL((url) => url.pathname === own);
     const text = (await page.locator('main').textContent()) ?? '';
     expect(text).toContain('Perizinan');
     expect(text).toContain('2 dari 7 langkah selesai');
   },
 );
-
-async function indexOf(page: Page, kind: string): Promise<number> {
-  return page
-    .locator('[name=kind] option')
-    .evaluateAll(
-      (options, wanted) =>
-        options.findIndex((option) => option.getAttribute('value')?.includes(wanted)),
-      kind,
-    );
-}
 
 /** Ids of people of Tambora, as the list names them. */
 async function idsOfTambora(page: Page): Promise<readonly string[]> {

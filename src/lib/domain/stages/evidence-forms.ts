@@ -1,3 +1,4 @@
+import { dayOf, partsOfDay, type Day } from '../shared/days.ts';
 import type { EvidenceKind, Stage } from './stages.ts';
 import { evidenceKinds } from './stages.ts';
 
@@ -99,4 +100,14 @@ export function missingField(
 /** Kinds that a person at a desk records: a name on a list comes by a list. */
 export function typedKinds(stage: Stage): readonly EvidenceKind[] {
   return evidenceKinds[stage].filter((kind) => kind !== 'listed');
+}
+
+/** Months of which a report can tell: this one and the 23 before it, as first days, newest first. */
+export function reportMonths(today: Day): readonly Day[] {
+  const { year, month } = partsOfDay(today);
+  const count = year * 12 + month - 1;
+  return Array.from({ length: 24 }, (_, back) => {
+    const at = count - back;
+    return dayOf(Math.floor(at / 12), (at % 12) + 1, 1);
+  }).filter((day) => day !== undefined);
 }

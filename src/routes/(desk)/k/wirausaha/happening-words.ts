@@ -1,6 +1,7 @@
 import type { EvidenceView } from '#lib/server/pages/person-view.ts';
 import type { Happening } from '#lib/server/pages/happenings.ts';
 import { formatDay, formatInstant, formatNumber, formatRupiah } from '#lib/text/format.ts';
+import { evidenceFormsText } from '#lib/text/evidence-forms.ts';
 import type { Locale } from '#lib/text/locale.ts';
 import { personText } from '#lib/text/person.ts';
 import { stagesText } from '#lib/text/stages.ts';
@@ -18,10 +19,23 @@ export function evidenceTitle(locale: Locale, evidence: EvidenceView): string {
   return evidence.title === null ? kind : `${kind}: ${evidence.title}`;
 }
 
+/** `25 kg`, or nothing where no quantity is known. */
+function quantityWords(locale: Locale, { quantity, unit }: EvidenceView): string {
+  if (quantity === null) return '';
+  const number = formatNumber(quantity, locale, Number.isInteger(quantity) ? 0 : 1);
+  return evidenceFormsText(locale)
+    .quantity(number, unit ?? '')
+    .trim();
+}
+
 /** Everything else that a piece says, in one line, its grade last. */
 export function evidenceDetail(locale: Locale, evidence: EvidenceView): string {
   const words = stagesText(locale);
   return [
+    evidence.month === null
+      ? ''
+      : evidenceFormsText(locale).monthOf(formatDay(evidence.month, locale, 'month')),
+    quantityWords(locale, evidence),
     evidence.giver === null ? '' : words.given(evidence.giver),
     evidence.place ?? '',
     evidence.reference === null ? '' : words.reference(evidence.reference),
