@@ -2,6 +2,7 @@ import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { isDatabaseAway } from '#lib/server/commands/refusal.ts';
 import { localeFrom } from '#lib/text/locale.ts';
 import { noteUse, tokenHashOf } from '#lib/server/modules/accounts/index.ts';
+import { keepForm } from '#lib/server/pages/keep-form.ts';
 import { theApp } from '#lib/server/process-app.ts';
 import { writtenFailure } from '#lib/server/written-failure.ts';
 
@@ -24,6 +25,8 @@ export const handle: Handle = async ({ event, resolve }) => {
     // Beside the request, never in its way; a lost note costs nothing.
     void noteUse(app, event.locals.entering.tokenHash).catch(() => undefined);
   }
+  const kept = await keepForm(event);
+  if (kept !== undefined) event.locals.kept = kept;
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%lang%', locale),
   });

@@ -2,21 +2,37 @@ import { fail, redirect } from '@sveltejs/kit';
 import { runQuery } from '#lib/server/commands/query.ts';
 import { demoPassword, demoSignIns } from '#lib/server/demo/demo-accounts.ts';
 import { statusOf } from '#lib/server/http/problem-to-http.ts';
-import { signIn, tokenHashOf, whoAmI } from '#lib/server/modules/accounts/index.ts';
+import {
+  findStep,
+  findWhomToAsk,
+  signIn,
+  tokenHashOf,
+  whoAmI,
+} from '#lib/server/modules/accounts/index.ts';
 import { deviceWords } from '#lib/server/pages/device-words.ts';
 import { typedIn } from '#lib/server/pages/form-fields.ts';
 import { homeOf } from '#lib/server/pages/home-of.ts';
 import { localPath } from '#lib/server/pages/local-path.ts';
-import { clearSessionCookie, setSessionCookie } from '#lib/server/pages/session-cookie.ts';
+import {
+  clearSessionCookie,
+  sessionCookie,
+  setSessionCookie,
+} from '#lib/server/pages/session-cookie.ts';
 import { problemText } from '#lib/text/problems.ts';
 import { signInText } from '#lib/text/sign-in.ts';
 import { roleNames } from '#lib/text/sign-in.ts';
+import type { App } from '#lib/server/app.ts';
+import type { Result } from '#lib/domain/shared/result.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, cookies }) => {
   const { app, locale, entering } = locals;
   const goTo = localPath(url.searchParams.get('ke'));
   let who = await runQuery(app, entering, whoAmI, {});
+  const step = await stepAddress(app, cookies.get(sessionCookie), who, goTo);
+  if (step !== null) redirect(303, step);
+  const isEnded = !who.ok && who.problem.code === 'account.ended';
+  const ask = isEnded && entering.by === 'session' ? await findWhomToAsk(app, entering) : [];
   if (!who.ok) {
     // The session of the cookie has ended; without it the page is asked by nobody.
     clearSessionCookie(cookies, url);
@@ -28,6 +44,9 @@ export const load: PageServerLoad = async ({ locals, url, cookies }) => {
   return {
     locale,
     goTo: goTo ?? null,
+    ended: isEnded
+      ? problemText(locale, { code: 'account.ended', details: { ask: ask.join(', ') } })
+      : null,
     hasSignedOut: url.searchParams.has('keluar'),
     demoAccounts: isDemo
       ? {
@@ -70,8 +89,27 @@ export const actions: Actions = {
     }
     setSessionCookie(cookies, url, result.value.token);
     const goTo = localPath(typedIn(form, 'ke'));
+    const { step } = result.value;
+    if (step !== 'done') redirect(303, addressOfStep(step, goTo));
     const tokenHash = tokenHashOf(result.value.token);
     const who = await runQuery(app, { by: 'session', tokenHash }, whoAmI, {});
     redirect(303, goTo ?? (who.ok ? homeOf(who.value) : '/'));
   },
 };
+
+/** The page on which a session goes on that is not done yet; null for any other. */
+async function stepAddress(
+  app: App,
+  token: string | undefined,
+  who: Result<unknown>,
+  goTo: string | undefined,
+): Promise<string | null> {
+  if (who.ok || who.problem.code !== 'sign-in.code-wanted' || token === undefined) return null;
+  const step = await findStep(app, token);
+  return step === undefined ? null : addressOfStep(step.step, goTo);
+}
+
+function addressOfStep(step: 'code' | 'factor', goTo: string | undefined): string {
+  const path = step === 'code' ? '/masuk/kode' : '/masuk/pasang';
+  return goTo === undefined ? path : `${path}?ke=${encodeURIComponent(goTo)}`;
+}

@@ -40,9 +40,24 @@ export function refuse(event: Asking, problem: Problem): never {
   error(statusOf(problem.code), problemText(event.locals.locale, problem));
 }
 
-/** Leads to the sign-in when that is what is missing. */
+/** Refusals after which somebody has to sign in, or ask for the account to be renewed. */
+const signInProblems: ReadonlySet<string> = new Set([
+  'not-signed-in',
+  'session.ended',
+  'account.ended',
+  'sign-in.code-wanted',
+]);
+
+/**
+ * Leads to the sign-in when that is what is missing. A form that was sent meanwhile is not lost: the
+ * error page shows what was typed and sends it again.
+ */
 export function sendToSignIn(event: Asking, problem: Problem): void {
-  if (problem.code === 'not-signed-in' || problem.code === 'session.ended') {
-    redirect(303, signInAddress(event.url));
+  if (!signInProblems.has(problem.code)) return;
+  const { kept } = event.locals;
+  // What was typed comes back, with a button that sends it again.
+  if (kept !== undefined) {
+    error(statusOf(problem.code), { message: problemText(event.locals.locale, problem), kept });
   }
+  redirect(303, signInAddress(event.url));
 }

@@ -1,3 +1,4 @@
+import { accountsText } from '#lib/text/accounts.ts';
 import { deskText } from '#lib/text/desk.ts';
 import type { Locale } from '#lib/text/locale.ts';
 import type { DeskItem } from '#lib/ui/navigation.ts';
@@ -5,12 +6,16 @@ import type { DeskItem } from '#lib/ui/navigation.ts';
 /** The desk's menu: only what exists and what this actor may. Which item is current, the page knows. */
 export function deskMenu(locale: Locale, capabilities: readonly string[]): readonly DeskItem[] {
   const words = deskText(locale).menu;
+  const { menu: accounts, held } = accountsText(locale);
   const items: readonly (DeskItem & { readonly needs: string })[] = [
     { needs: 'people.read', href: '/k/wirausaha', label: words.people, icon: 'users' },
     { needs: 'people.read', href: '/k/usaha', label: words.businesses, icon: 'building' },
     { needs: 'imports.run', href: '/k/impor', label: words.imports, icon: 'up' },
     { needs: 'evidence.write', href: '/k/surat', label: words.documents, icon: 'file' },
     { needs: 'figures.read', href: '/p/ringkasan', label: words.summary, icon: 'bars' },
+    // Handing people on needs an overview of officers: no field officer's matter.
+    { needs: 'people.export', href: '/k/binaan', label: held.menu, icon: 'hand' },
+    { needs: 'accounts.manage', href: '/k/akun', label: accounts, icon: 'key' },
   ];
   return items
     .filter((item) => capabilities.includes(item.needs))

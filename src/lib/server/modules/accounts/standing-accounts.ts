@@ -48,7 +48,13 @@ export const listAccounts = defineQuery({
   }),
   answer: v.object({
     accounts: v.array(account),
-    counts: v.record(v.picklist(accountStates), v.number()),
+    counts: v.object({
+      active: v.number(),
+      ending: v.number(),
+      ended: v.number(),
+      invited: v.number(),
+      closed: v.number(),
+    }),
     nextAfter: v.nullable(v.string()),
   }),
   capability: 'accounts.manage',

@@ -15,5 +15,7 @@ export { setWish } from './set-wish.ts';
 export { findOfficers } from './assign-officer.sql.ts';
 /** Field officers with their cases; handing a case to one of them. */
 export { assignOfficer, listOfficers } from './assign-officer.ts';
+/** People whose officer's duty has ended: held by the supervisor until they are handed on. */
+export { handOnHeldCases, listHeldCases } from './held-cases.ts';
 /** What came with an import, for taking it back in the caller's transaction. */
 export { enrolmentsOfOrigin, evidenceOfOrigin, voidEnrolments } from './of-origin.sql.ts';
