@@ -1,17 +1,15 @@
 import * as v from 'valibot';
-import { mostProofBytes, proofKindOf, type ProofKind } from '#lib/domain/files/proof-kind.ts';
-import { cleanText } from '#lib/domain/shared/text.ts';
-import { accepted, refused, type Problem, type Result } from '#lib/domain/shared/result.ts';
+import { mostProofBytes, proofKindOf } from '#lib/domain/files/proof-kind.ts';
+import { accepted, refused, type Result } from '#lib/domain/shared/result.ts';
 import { id, line } from '#lib/domain/shared/schemas.ts';
 import type { App } from '../../app.ts';
 import { defineCommand } from '../../commands/command.ts';
-import { runCommand, type Origin } from '../../commands/run-commands.ts';
+import { runCommands, type Origin } from '../../commands/run-commands.ts';
 import { Refusal } from '../../db/faults.ts';
 import { readTogether } from '../../db/transaction.ts';
-import { repaint } from '../../images/repaint.ts';
 import { findVisible } from '../registry/index.ts';
-import { folderStore } from './file-store.ts';
 import { insertFiles } from './files.sql.ts';
+import { keepProof, type KeptProof } from './keep-proof.ts';
 
 const input = v.object({
   fileId: id,
@@ -115,9 +113,7 @@ export interface TakenProof {
 }
 
 /**
- * Takes in a proof: what it is by its content, photos painted anew without what the telephone noted,
- * encrypted into the store, and into the table. Until then it is in memory only, so that nothing
- * unclean is ever stored. The same file under the same id gives the same answer.
+ * Takes in a proof and puts it into the table. The same file under the same id gives the same answer.
  */
 export async function takeProof(
   app: App,
@@ -128,32 +124,62 @@ export async function takeProof(
   if (!kind.ok) return kind;
   const mayAdd = await mayAddTo(app, origin, proof);
   if (!mayAdd.ok) return mayAdd;
-  const clean = await cleaned(kind.value, proof.content);
-  if (!clean.ok) return clean;
-  const address = await kept(app, clean.value.content);
-  if (!address.ok) return address;
-  const fileName = nameOf(proof.fileName, kind.value);
+  const kept = await keepProof(app, proof.fileName, proof.content);
+  if (!kept.ok) return kept;
+  const [added] = await addKept(app, origin, fileOf(kept.value), proof.isSensitive, [
+    { commandId: proof.commandId, personId: proof.personId },
+  ]);
+  if (added === undefined) throw new Error('a proof was left without a verdict');
+  return added;
+}
+
+/** What the table says of a content that is kept. */
+export type KeptFile = Omit<KeptProof, 'content'> & { readonly byteSize: number };
+
+export function fileOf({ content, ...kept }: KeptProof): KeptFile {
+  return { ...kept, byteSize: content.length };
+}
+
+/**
+ * Puts a kept content into the table for each of these people: the same paper proves for many. The
+ * answers are in their order.
+ */
+export async function addKept(
+  app: App,
+  origin: Origin,
+  kept: KeptFile,
+  isSensitive: boolean,
+  people: readonly { readonly commandId: string; readonly personId: string }[],
+): Promise<readonly Result<TakenProof>[]> {
+  const { kind, fileName, address, byteSize, width, height } = kept;
   try {
-    const verdict = await runCommand(app, origin, addFile, {
-      id: proof.commandId,
-      input: {
-        fileId: proof.commandId,
-        personId: proof.personId,
-        kind: kind.value,
-        fileName,
-        byteSize: clean.value.content.length,
-        width: clean.value.width,
-        height: clean.value.height,
-        address: address.value,
-        isSensitive: proof.isSensitive,
-      },
-    });
-    return verdict.outcome === 'accepted'
-      ? accepted({ fileId: verdict.answer.fileId, fileName })
-      : { ok: false, problem: verdict.problem };
+    const verdicts = await runCommands(
+      app,
+      origin,
+      addFile,
+      people.map(({ commandId, personId }) => ({
+        id: commandId,
+        input: {
+          fileId: commandId,
+          personId,
+          kind,
+          fileName,
+          byteSize,
+          width,
+          height,
+          address,
+          isSensitive,
+        },
+      })),
+    );
+    return verdicts.map((verdict) =>
+      verdict.outcome === 'accepted'
+        ? accepted({ fileId: verdict.answer.fileId, fileName })
+        : { ok: false, problem: verdict.problem },
+    );
   } catch (error) {
-    if (error instanceof Refusal) return { ok: false, problem: error.problem };
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    return people.map(() => ({ ok: false, problem: error.problem }));
   }
 }
 
@@ -171,38 +197,4 @@ async function mayAddTo(app: App, origin: Origin, proof: IncomingProof): Promise
     if (error instanceof Refusal) return { ok: false, problem: error.problem };
     throw error;
   }
-}
-
-interface Clean {
-  readonly content: Buffer;
-  readonly width: number | null;
-  readonly height: number | null;
-}
-
-async function cleaned(kind: ProofKind, content: Uint8Array): Promise<Result<Clean>> {
-  if (kind === 'photo') return repaint(content);
-  return accepted({ content: Buffer.from(content), width: null, height: null });
-}
-
-const noRoom: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EFBIG']);
-
-async function kept(app: App, content: Buffer): Promise<Result<string>> {
-  try {
-    return accepted(await folderStore(app.config.varDir, app.keys).keep(content));
-  } catch (error) {
-    const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (!noRoom.has(code)) throw error;
-    const problem: Problem = { code: 'proof.no-room', field: 'proof' };
-    return { ok: false, problem };
-  }
-}
-
-/** Names come from outside: the last part without its ending, and the ending of what it is now. */
-function nameOf(given: string, kind: ProofKind): string {
-  const last = cleanText(given.split(/[\\/]/).at(-1) ?? '').replace(/[";]/g, '');
-  const stem = last
-    .replace(/\.[A-Za-z0-9]{1,5}$/, '')
-    .slice(0, 100)
-    .trim();
-  return `${stem === '' ? 'bukti' : stem}.${kind === 'photo' ? 'jpg' : 'pdf'}`;
 }
