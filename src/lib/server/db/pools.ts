@@ -34,5 +34,10 @@ export function openPools(appUrl: string, size = 12): Pools {
   app.on('error', () => {
     // An idle connection broke; the pool has dropped it and the next query gets a new one.
   });
+  app.on('connect', (client) => {
+    // While somebody has it the pool does not listen. A connection that breaks between two trips
+    // would end the program; so it fails the next trip instead.
+    client.on('error', () => undefined);
+  });
   return { app, end: () => app.end() };
 }
