@@ -13,6 +13,9 @@ grant select (id, account_id, grant_id, device, created_at, seen_at, expires_at,
 grant insert, update on all tables in schema people, businesses, stages to jakpreneur_app;
 revoke update on stages.evidence, stages.wishes, people.distinct_decisions, people.identifier_tokens from jakpreneur_app;
 revoke insert, update on businesses.activity_codes from jakpreneur_app;
+-- A proposal changes only by its answer.
+revoke update on stages.transfers from jakpreneur_app;
+grant update (state, answered_by, answered_on, answer_note) on stages.transfers to jakpreneur_app;
 grant insert on files.files, files.proofs to jakpreneur_app;
 grant insert on targets.deltas, targets.targets to jakpreneur_app;
 grant insert, update on imports.imports, imports.rows to jakpreneur_app;
@@ -25,7 +28,7 @@ grant usage on all sequences in schema registry, audit, targets to jakpreneur_ap
 grant execute on all functions in schema access, accounts, audit, registry, targets, people, stages, businesses, imports to jakpreneur_app;
 revoke execute on function access.act_as(uuid, uuid) from jakpreneur_app;
 grant insert on accounts.agencies to jakpreneur_app;
-grant insert on documents.documents, documents.people to jakpreneur_app;
+grant insert on documents.documents, documents.people, documents.scans to jakpreneur_app;
 grant insert, update on documents.series to jakpreneur_app;
 
 -- Links, codes and keys: their hashes and secrets are written or checked, never read.
@@ -42,3 +45,13 @@ revoke execute on function accounts.pass_step(bytea, timestamptz) from jakpreneu
 -- Acts on many: who was chosen, and what became of each.
 grant usage on schema acts to jakpreneur_app;
 grant select, insert, update on acts.acts, acts.people to jakpreneur_app;
+-- Lists that somebody saved.
+grant usage on schema queues to jakpreneur_app;
+grant select, insert, update on queues.lists to jakpreneur_app;
+
+-- What an agency sets about itself. Nothing is taken away: newer rows count, officials and holidays end.
+grant usage on schema agencies to jakpreneur_app;
+grant select, insert on all tables in schema agencies to jakpreneur_app;
+grant update (full_name, number, during) on agencies.officials to jakpreneur_app;
+grant update (ended_at) on agencies.holidays to jakpreneur_app;
+grant insert on targets.parts to jakpreneur_app;

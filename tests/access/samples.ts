@@ -166,6 +166,58 @@ export const samples: Readonly<Record<string, Sample>> = {
     // Answered to everybody by entering as nobody in particular; see the API.
     expect: () => 'not-allowed',
   },
+  // Targets and what an agency sets
+  setTargets: {
+    about: 'nobody',
+    input: ({ actor, place }) => ({
+      agencyCode: actor.agency ?? place.agency,
+      people: 4,
+      reachBy: '2021-12-31',
+      decidedOn: '2020-12-01',
+      decisionReference: '1/2020',
+      decisionTitle: 'Uji',
+      parts: [{ areaCode: '31.73.04', quarter: 1, people: 4 }],
+    }),
+  },
+  getTargetParts: { about: 'nobody', input: ({ place }) => ({ agency: place.agency }) },
+  getAgencyProfile: {
+    about: 'nobody',
+    input: ({ place }) => ({ agencyCode: place.agency }),
+    expect: ofOwnAgency,
+  },
+  setTerritory: {
+    about: 'nobody',
+    input: ({ actor, place }) => ({
+      agencyCode: actor.agency ?? place.agency,
+      areaCodes: ['31.73'],
+    }),
+  },
+  setLetterhead: {
+    about: 'nobody',
+    input: ({ actor, place }) => ({
+      agencyCode: actor.agency ?? place.agency,
+      lines: ['Dinas Uji'],
+    }),
+  },
+  setOfficial: {
+    about: 'nobody',
+    input: ({ actor, place }) => ({
+      agencyCode: actor.agency ?? place.agency,
+      position: 'head',
+      fullName: 'Pejabat Uji',
+      from: '2020-01-06',
+    }),
+  },
+  addHoliday: {
+    about: 'nobody',
+    input: ({ actor, place, serial }) => ({
+      agencyCode: actor.agency ?? place.agency,
+      day: `20${String(21 + (serial % 70))}-0${1 + (serial % 9)}-1${serial % 10}`,
+      name: 'Libur uji',
+    }),
+    mayBe: ['holiday.exists'],
+  },
+  removeHoliday: { about: 'nobody', input: () => ({ id: newId() }), expect: () => 'not-found' },
   // Imports
   confirmMapping: {
     about: 'nobody',
@@ -244,6 +296,14 @@ export const samples: Readonly<Record<string, Sample>> = {
   previewUndo: { about: 'nobody', input: actOf, expect: ofDesk },
   listActs: { about: 'nobody', input: () => ({ since: '2020-12-08T00:00:00Z' }) },
   matchPasted: { about: 'nobody', input: () => ({ pasted: 'Aminah Contoh' }) },
+  // Queues
+  listQueues: { about: 'nobody', input: () => ({}) },
+  saveList: {
+    about: 'nobody',
+    input: ({ serial }) => ({ name: `Daftar ${serial}`, filter: { withoutOfficer: true } }),
+    mayBe: ['list.too-many-saved'],
+  },
+  endList: { about: 'nobody', input: () => ({ listId: newId() }), expect: () => 'not-found' },
   // Accounts
   whoAmI: { about: 'nobody', input: () => ({}) },
   listSessions: { about: 'nobody', input: () => ({}) },

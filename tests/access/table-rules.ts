@@ -14,6 +14,8 @@ export const nothing = 'no grant';
 const ofPerson = 't.person_id = any (a.people)';
 const ofAgency = "(a.scope = 'city' or t.agency_code = a.agency)";
 const may = (capability: string) => `'${capability}' = any (a.may)`;
+/** What an agency sets about itself: its own people, also those without a territory. */
+const ofAgencyItself = "a.scope = 'city' or t.agency_code = a.agency";
 /** Of an account that an administrator sees. */
 const ofManagedAccount = `${may('accounts.manage')} and exists (select from accounts.grants g
   where g.account_id = t.account_id and (a.scope = 'city' or a.scope in ('agency', 'areas') and g.agency_code = a.agency))`;
@@ -35,6 +37,10 @@ export const tableRules: Readonly<Record<string, string>> = {
   'access.role_capabilities': everything,
   'access.role_scopes': everything,
   'accounts.agencies': everything,
+  'agencies.territories': ofAgencyItself,
+  'agencies.letterheads': ofAgencyItself,
+  'agencies.officials': ofAgencyItself,
+  'agencies.holidays': ofAgencyItself,
   'accounts.accounts': `t.id = a.account
     or (${may('accounts.manage')} or ${may('people.read')}) and a.scope in ('city', 'agency', 'areas')
       and exists (select from accounts.grants g where g.account_id = t.id
@@ -87,12 +93,18 @@ export const tableRules: Readonly<Record<string, string>> = {
     where e.id = t.enrolment_id and e.person_id = any (a.people))`,
   'stages.wishes': ofPerson,
   'stages.evidence': ofPerson,
+  'stages.transfers': `${may('people.read')} and case a.scope when 'city' then true
+      when 'agency' then a.agency in (t.from_agency, t.to_agency)
+      else t.enrolment_id = any (a.enrolments) end`,
   'files.files': `${ofPerson} and (not t.is_sensitive or ${may('people.sensitive')})`,
   'files.proofs': `exists (select from files.files f where f.id = t.file_id
     and f.person_id = any (a.people) and (not f.is_sensitive or ${may('people.sensitive')}))`,
   'targets.definitions': everything,
   'targets.targets': `case a.scope when 'city' then true when 'none' then ${may('figures.public')}
     else t.agency_code = a.agency end`,
+  'targets.parts': `exists (select from targets.targets x where x.id = t.target_id
+    and case a.scope when 'city' then true when 'none' then ${may('figures.public')}
+      else x.agency_code = a.agency end)`,
   'targets.deltas': sums,
   'targets.sums': sums,
   'targets.margins': `${may('figures.read')} and case a.scope
@@ -105,10 +117,15 @@ export const tableRules: Readonly<Record<string, string>> = {
   'documents.series': `${may('evidence.write')} and ${ofAgency}`,
   'documents.documents': `${may('people.read')} and a.scope in ('city', 'agency', 'areas', 'caseload') and ${ofAgency}`,
   'documents.people': ofPerson,
+  'documents.scans': `exists (select from documents.documents d where d.id = t.document_id
+    and ${may('people.read')} and a.scope in ('city', 'agency', 'areas', 'caseload')
+    and (a.scope = 'city' or d.agency_code = a.agency))`,
   'acts.acts': `${may('acts.run')} and (t.account_id = a.account
     or a.scope = 'city' or a.scope = 'agency' and t.agency_code = a.agency)`,
   'acts.people': `${may('acts.run')} and exists (select from acts.acts x where x.id = t.act_id
     and (x.account_id = a.account or a.scope = 'city' or a.scope = 'agency' and x.agency_code = a.agency))`,
+  'queues.lists': `${may('people.read')} and (t.account_id = a.account
+    or t.is_shared and t.agency_code = a.agency)`,
   'imports.rows': `${may('imports.run')} and exists (select from imports.imports i
     where i.id = t.import_id and (a.scope = 'city' or i.agency_code = a.agency))`,
 };

@@ -5,8 +5,10 @@ import type { ProofProblem } from './files/problems.ts';
 import type { ImportProblem } from './imports/problems.ts';
 import type { AccountProblem } from './accounts/problems.ts';
 import type { ActProblem } from './acts/problems.ts';
+import type { AgencyProblem } from './agencies/problems.ts';
 import type { BusinessProblem } from './businesses/problems.ts';
 import type { DocumentProblem } from './documents/problems.ts';
+import type { QueueProblem } from './queues/problems.ts';
 import type { TargetProblem } from './targets/problems.ts';
 
 /** Every reason for which the system refuses something. Each domain folder lists its own. */
@@ -19,5 +21,7 @@ export type ProblemCode =
   | ImportProblem
   | ProofProblem
   | ActProblem
+  | QueueProblem
   | DocumentProblem
+  | AgencyProblem
   | AccountProblem;

@@ -2,6 +2,7 @@ import type { Command } from './commands/command.ts';
 import type { Query } from './commands/query.ts';
 import * as accounts from './modules/accounts/index.ts';
 import * as acts from './modules/acts/index.ts';
+import * as agencies from './modules/agencies/index.ts';
 import * as areas from './modules/areas/index.ts';
 import * as audit from './modules/audit/index.ts';
 import * as businesses from './modules/businesses/index.ts';
@@ -9,6 +10,7 @@ import * as files from './modules/files/index.ts';
 import * as documents from './modules/documents/index.ts';
 import * as imports from './modules/imports/index.ts';
 import * as people from './modules/people/index.ts';
+import * as queues from './modules/queues/index.ts';
 import * as registry from './modules/registry/index.ts';
 import * as stages from './modules/stages/index.ts';
 import * as targets from './modules/targets/index.ts';
@@ -20,6 +22,7 @@ import * as targets from './modules/targets/index.ts';
 export const doors: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   accounts,
   acts,
+  agencies,
   areas,
   audit,
   businesses,
@@ -27,6 +30,7 @@ export const doors: Readonly<Record<string, Readonly<Record<string, unknown>>>> 
   files,
   imports,
   people,
+  queues,
   registry,
   stages,
   targets,

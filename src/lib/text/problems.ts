@@ -4,17 +4,14 @@ import { formatNumber } from './format.ts';
 import type { Locale } from './locale.ts';
 import { proofSentences } from './problems/proofs.ts';
 import { actSentences } from './problems/acts.ts';
+import { agencySentences, targetSentences } from './problems/agencies.ts';
 import { documentSentences } from './problems/documents.ts';
 import { importSentences } from './problems/imports.ts';
 import { peopleSentences } from './problems/people.ts';
+import { queueSentences } from './problems/queues.ts';
 import type { Detail, Sentences } from './problems/sentence.ts';
 import { sharedSentences } from './problems/shared.ts';
-import {
-  accountSentences,
-  businessSentences,
-  stageSentences,
-  targetSentences,
-} from './problems/work.ts';
+import { accountSentences, businessSentences, stageSentences } from './problems/work.ts';
 
 /**
  * Every refusal in both languages. A code without its sentence fails the type check; add it to the
@@ -30,7 +27,9 @@ const sentences: Sentences<ProblemCode> = {
   ...importSentences,
   ...proofSentences,
   ...actSentences,
+  ...queueSentences,
   ...documentSentences,
+  ...agencySentences,
 };
 
 /** Every code, for lists of all of them. */

@@ -40,6 +40,8 @@ export interface PersonFacts {
   /** Archived, or merged into somebody else: kept, but in no list and no figure. */
   readonly isArchived: boolean;
   readonly phone: string | null;
+  /** Whether a NIK is known; the number itself is nowhere near. */
+  readonly hasNik: boolean;
   readonly businessName: string | null;
   readonly category: BusinessCategory;
   readonly areaEdition: number;

@@ -1,7 +1,8 @@
 import { foldName } from '../people/names.ts';
 import type { Day } from '../shared/days.ts';
+import { standingByAgency, type AgencyStanding } from './by-agency.ts';
 import { definitions } from './definitions.ts';
-import type { EnrolmentFacts, PersonFacts } from './person-facts.ts';
+import type { PersonFacts } from './person-facts.ts';
 import { nextStep, stageBits, stageDays, wishBits, type StageDays } from './standing.ts';
 import { stageIndex } from './stages.ts';
 
@@ -34,18 +35,24 @@ export interface Entry {
   readonly waitingSince: Day | null;
   readonly groups: PersonFacts['openGroups'];
   readonly searchText: string;
+  /** What is missing, as bits in the order of `gaps`. */
+  readonly gaps: number;
 }
 
 /** The registry rows of one person, one per enrolment, derived from facts and nothing else. */
 export function projectEntries(facts: PersonFacts): readonly Entry[] {
-  const first = firstCurrent(facts);
+  const standings = standingByAgency(facts);
+  const first = firstOf(standings);
   const searchText = searchTextOf(facts.fullName, facts.businessName);
+  const missing = gapBits(facts);
   return facts.enrolments.map((enrolment) => {
-    const reachedDays = stageDays(enrolment.evidence, definitions[0]);
-    const provenDays = stageDays(enrolment.evidence, definitions[1]);
+    // An earlier time with the same agency is kept beside the one that stands for it in lists.
+    const standing = standings.find((one) => one.enrolment === enrolment);
+    const evidence = standing?.evidence ?? enrolment.evidence;
+    const reachedDays = stageDays(evidence, definitions[0]);
+    const provenDays = stageDays(evidence, definitions[1]);
     const reached = stageBits(reachedDays);
-    // Somebody who has left waits for nothing.
-    const wishes = enrolment.until === null ? enrolment.wishes : [];
+    const wishes = standing?.wishes ?? (enrolment.until === null ? enrolment.wishes : []);
     const next = nextStep(reached, wishes);
     return {
       enrolmentId: enrolment.id,
@@ -57,8 +64,8 @@ export function projectEntries(facts: PersonFacts): readonly Entry[] {
       kecamatanCode: facts.kecamatanCode,
       kelurahanCode: facts.kelurahanCode,
       areaEdition: facts.areaEdition,
-      isCurrent: isCounted(facts, enrolment),
-      isFirst: enrolment === first,
+      isCurrent: standing !== undefined,
+      isFirst: standing !== undefined && standing === first,
       enrolledOn: enrolment.from,
       personNumber: facts.number,
       fullName: facts.fullName,
@@ -75,8 +82,18 @@ export function projectEntries(facts: PersonFacts): readonly Entry[] {
       waitingSince: next === null ? null : next.since,
       groups: facts.openGroups,
       searchText,
+      gaps: missing,
     };
   });
+}
+
+/** What an entry may lack. */
+export const gaps = ['nik', 'phone', 'area'] as const;
+
+function gapBits(facts: PersonFacts): number {
+  return (
+    (facts.hasNik ? 0 : 1) | (facts.phone === null ? 2 : 0) | (facts.kecamatanCode === null ? 4 : 0)
+  );
 }
 
 /**
@@ -88,16 +105,9 @@ export function searchTextOf(fullName: string, businessName: string | null): str
   return parts.filter((part) => part !== '').join(' | ');
 }
 
-/** Whether an enrolment counts at all: not undone, and its person neither archived nor merged. */
-export function isCounted(facts: PersonFacts, enrolment: EnrolmentFacts): boolean {
-  return !enrolment.isVoided && !facts.isArchived;
-}
-
-/** The enrolment by which the city counts the person: the earliest that counts. */
-function firstCurrent(facts: PersonFacts): EnrolmentFacts | undefined {
-  return facts.enrolments
-    .filter((enrolment) => isCounted(facts, enrolment))
-    .toSorted((one, other) =>
-      one.from === other.from ? (one.id < other.id ? -1 : 1) : one.from < other.from ? -1 : 1,
-    )[0];
+/** The agency by which the city counts the person: of those that coach, the earliest. */
+function firstOf(standings: readonly AgencyStanding[]): AgencyStanding | undefined {
+  return standings.toSorted(({ enrolment: one }, { enrolment: other }) =>
+    one.from === other.from ? (one.id < other.id ? -1 : 1) : one.from < other.from ? -1 : 1,
+  )[0];
 }

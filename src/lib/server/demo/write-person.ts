@@ -195,6 +195,7 @@ function factsOf(person: DemoPerson, number: string, writing: Writing): PersonFa
     fullName: person.fullName,
     isArchived: false,
     phone: person.phone?.e164 ?? null,
+    hasNik: person.nik !== null,
     businessName: business?.name ?? null,
     category: business?.category ?? 'other',
     areaEdition,
@@ -254,5 +255,6 @@ function writeEntry(lines: DemoLines, entry: Entry, receipt: number): void {
     entry.waitingSince,
     arrayOf(entry.groups),
     entry.searchText,
+    entry.gaps,
   );
 }

@@ -181,6 +181,7 @@ function correct(
       insertIdentifiers(identifiers.map((one) => one.row)),
       insertTokens(identifiers.flatMap((one) => one.tokens)),
     );
+    after = { ...after, hasNik: true };
     note('nik', current.nikId === null ? null : 'replaced', `••••${checked.value.nik.slice(-4)}`);
   }
   if (asked.phones !== undefined && checked.value.phones.join() !== current.phones.join()) {

@@ -105,6 +105,7 @@ export function factsOf(
     fullName: checked.fullName,
     isArchived: false,
     phone: checked.phones[0] ?? null,
+    hasNik: checked.nik !== null,
     businessName:
       business === null ? null : (business.name ?? business.activity ?? checked.fullName),
     category: business?.category ?? 'other',

@@ -8,6 +8,8 @@ export { forChange, changeable, type ChangeablePeople } from './for-change.ts';
 export { projectionOf, type FactsChange } from './project.ts';
 /** A filter of the list as the SQL wants it, and everybody in it as they are seen now. */
 export { chosenByFilter } from './list-people.sql.ts';
+/** How many people lists have, and since when: several in one pass, or one by itself. */
+export { tallyMany, tallyOne } from './sort-people.sql.ts';
 /** The list of people by filters that identify nobody. */
 export {
   listPeople,

@@ -26,13 +26,16 @@ export const listColumns = {
   notNeeded: 'int2',
   nextStage: orNull('int2'),
   waitingSince: orNull('date'),
+  mark: 'text',
 } as const;
 
 export type ListRow = RowOf<typeof listColumns>;
 
-const columns = sql`e.receipt, e.person_id, e.enrolment_id, e.agency_code, e.person_number, e.full_name,
+/** The columns of a listed row, of the alias `e`. */
+export const selectedColumns = sql`e.receipt, e.person_id, e.enrolment_id, e.agency_code, e.person_number, e.full_name,
   e.business_name, e.category, e.phone, e.kota_code, e.kecamatan_code, e.kelurahan_code, e.officer_id,
-  e.officer_name, e.enrolled_on, e.reached, e.proven, e.wanted, e.not_needed, e.next_stage, e.waiting_since`;
+  e.officer_name, e.enrolled_on, e.reached, e.proven, e.wanted, e.not_needed, e.next_stage, e.waiting_since,
+  registry.mark(e) as mark`;
 
 /** Filters of the list; none of them identifies anybody. */
 export interface ListFilter {
@@ -60,6 +63,12 @@ export interface ListFilter {
   /** Wants this stage and has not reached it. */
   readonly waitsFor: { readonly stage: number; readonly definition: 1 | 2 } | null;
   readonly waitingAtLeastSince: Day | null;
+  /** Waits for this stage (index 1 to 6) as the next step. */
+  readonly nextStage: number | null;
+  /** Reached some stage only by what was declared. */
+  readonly isToVerify: boolean;
+  /** Lacks NIK, phone or area. */
+  readonly isIncomplete: boolean;
 }
 
 const isSensitive = (group: TargetGroup): group is SensitiveGroup =>
@@ -105,7 +114,8 @@ function stageConditions(filter: ListFilter, alias: Sql): Sql[] {
   return conditions;
 }
 
-function where(filter: ListFilter): Sql {
+/** The conditions of a filter, on the alias `e`. */
+export function where(filter: ListFilter): Sql {
   const e = sql`e`;
   const conditions: Sql[] = [sql`e.is_current`];
   if (filter.agencyCode !== null) conditions.push(sql`e.agency_code = ${filter.agencyCode}`);
@@ -121,6 +131,11 @@ function where(filter: ListFilter): Sql {
   if (filter.waitingAtLeastSince !== null) {
     conditions.push(sql`e.waiting_since <= ${filter.waitingAtLeastSince}::date`);
   }
+  if (filter.nextStage !== null) {
+    conditions.push(sql`e.next_stage = ${filter.nextStage}::int2 and e.waiting_since is not null`);
+  }
+  if (filter.isToVerify) conditions.push(sql`(e.reached & ~e.proven) <> 0`);
+  if (filter.isIncomplete) conditions.push(sql`e.gaps <> 0`);
   if (filter.group !== null) {
     conditions.push(
       isSensitive(filter.group)
@@ -158,7 +173,8 @@ function onceInTheCity(filter: ListFilter, hasStages: boolean): readonly Sql[] {
   ];
 }
 
-const anyone: ListFilter = {
+/** The filter that lets everybody through. */
+export const anyone: ListFilter = {
   agencyCode: null,
   kotaCode: null,
   kecamatanCode: null,
@@ -171,12 +187,15 @@ const anyone: ListFilter = {
   notReached: null,
   waitsFor: null,
   waitingAtLeastSince: null,
+  nextStage: null,
+  isToVerify: false,
+  isIncomplete: false,
 };
 
 const day = '2020-12-07' as Day;
 
 /** One of each condition: together they prepare every piece of the text once. */
-const samples: readonly ListFilter[] = [
+export const samples: readonly ListFilter[] = [
   anyone,
   { ...anyone, agencyCode: 'PPAPP', reached: { stage: 1, definition: 1, on: day } },
   {
@@ -203,13 +222,14 @@ const samples: readonly ListFilter[] = [
     waitsFor: { stage: 1, definition: 1 },
   },
   { ...anyone, notReached: { stage: 3, definition: 1, on: null } },
+  { ...anyone, nextStage: 3, isToVerify: true, isIncomplete: true },
 ];
 
 /**
  * Written out, not sent: for a limit that it does not know PostgreSQL plans to read a tenth of the
  * table. A few widths, so that there are few texts.
  */
-function limitOf(size: number): Sql {
+export function limitOf(size: number): Sql {
   if (size <= 21) return sql`limit 21`;
   if (size <= 51) return sql`limit 51`;
   return size <= 201 ? sql`limit 201` : sql`limit 2001`;
@@ -223,7 +243,7 @@ export const listPage = statement(
   'registry.list-page',
   listColumns,
   (filter: ListFilter, before: number | null, size: number) =>
-    sql`select ${columns} from registry.entries e where e.enrolment_id = any (array(
+    sql`select ${selectedColumns} from registry.entries e where e.enrolment_id = any (array(
         select e.enrolment_id from registry.entries e
         where ${where(filter)} ${before === null ? nothing : sql`and e.receipt < ${before}`}
         order by e.receipt desc ${limitOf(size)}))
@@ -261,7 +281,7 @@ export const searchByText = statement(
   'registry.search',
   listColumns,
   (folded: string, size: number) =>
-    sql`select ${columns} from registry.search(${folded}, ${size}) s
+    sql`select ${selectedColumns} from registry.search(${folded}, ${size}) s
       join registry.entries e on e.enrolment_id = s.enrolment_id
       order by s.score desc, e.receipt desc`,
   ['', 20],
@@ -272,7 +292,7 @@ export const searchByToken = statement(
   'registry.search-by-token',
   listColumns,
   (kind: string, token: string, size: number) =>
-    sql`select ${columns} from registry.entries e
+    sql`select ${selectedColumns} from registry.entries e
       where e.is_current and e.person_id in (select t.person_id from people.identifier_tokens t
         where t.kind = ${kind} and t.token = ${token}::int8 limit 2000)
       order by e.receipt desc limit ${size}`,
@@ -284,7 +304,7 @@ export const searchByPhone = statement(
   'registry.search-by-phone',
   listColumns,
   (e164: string, size: number) =>
-    sql`select ${columns} from registry.entries e
+    sql`select ${selectedColumns} from registry.entries e
       where e.is_current and e.person_id in (
         select f.person_id from people.phones f where f.e164 = ${e164} limit 2000)
       order by e.receipt desc limit ${size}`,
@@ -296,7 +316,7 @@ export const searchByNumber = statement(
   'registry.search-by-number',
   listColumns,
   (number: string) =>
-    sql`select ${columns} from registry.entries e
+    sql`select ${selectedColumns} from registry.entries e
       where e.is_current and e.person_number = ${number} order by e.receipt desc limit 10`,
   [''],
 );

@@ -10,9 +10,11 @@ import {
   optionalDay,
   pageSize,
 } from '#lib/domain/shared/schemas.ts';
+import { MOST_TO_SORT, sorts } from '#lib/domain/queues/default-queues.ts';
 import { stageIndex, stages } from '#lib/domain/stages/stages.ts';
 import { defineQuery } from '../../commands/query.ts';
-import { countList, listPage, type ListFilter, type ListRow } from './list-people.sql.ts';
+import { countList, type ListFilter, type ListRow } from './list-people.sql.ts';
+import { cursorOf, isIndexed, pageOf } from './sort-people.ts';
 
 const definition = v.optional(
   v.pipe(
@@ -56,6 +58,12 @@ export const peopleFilter = v.object({
   waitsFor: stage,
   /** People whose wish for their next step is at least this old. */
   waitingSince: optionalDay,
+  /** People who wait for this stage as their next step. */
+  nextStage: stage,
+  /** People with a stage that was only declared. */
+  toVerify: flag,
+  /** People without NIK, phone or area. */
+  incomplete: flag,
 });
 
 export type PeopleFilter = v.InferOutput<typeof peopleFilter>;
@@ -81,6 +89,8 @@ export const listedPerson = v.object({
   notNeeded: v.array(v.picklist(stages)),
   nextStage: v.nullable(v.picklist(stages)),
   waitingSince: v.nullable(v.string()),
+  /** Tells one state of this row from another; an act on many is given it back. */
+  mark: v.string(),
 });
 
 export type ListedPerson = v.InferOutput<typeof listedPerson>;
@@ -124,6 +134,9 @@ export function toListFilter(input: PeopleFilter): ListFilter {
     waitsFor:
       input.waitsFor === null ? null : { stage: stageIndex(input.waitsFor), definition: version },
     waitingAtLeastSince: input.waitingSince,
+    nextStage: input.nextStage === null ? null : stageIndex(input.nextStage),
+    isToVerify: input.toVerify,
+    isIncomplete: input.incomplete,
   };
 }
 
@@ -132,7 +145,12 @@ export const listPeople = defineQuery({
   name: 'listPeople',
   summary: 'Lists people by filters that identify nobody, newest first, with the total.',
   route: 'GET /people',
-  input: v.object({ ...peopleFilter.entries, cursor, size: pageSize }),
+  input: v.object({
+    ...peopleFilter.entries,
+    sort: v.optional(v.picklist(sorts), 'newest'),
+    cursor,
+    size: pageSize,
+  }),
   answer: v.object({
     total: v.number(),
     people: v.array(listedPerson),
@@ -141,19 +159,23 @@ export const listPeople = defineQuery({
   capability: 'people.read',
   readsSensitive: ({ group }) => (isSensitiveGroup(group) ? {} : null),
   async answerTo({ input, read }) {
-    const before = input.cursor === null ? null : Number(input.cursor);
-    if (before !== null && !Number.isSafeInteger(before)) {
-      return refused('input.invalid', undefined, 'cursor');
-    }
     const filter = toListFilter(input);
-    const { rows } = await read(listPage(filter, before, input.size + 1), countList(filter));
-    const [page, [count]] = rows;
-    const people = page.slice(0, input.size);
-    const last = people.at(-1);
+    const page = pageOf(filter, input.sort, input.cursor, input.size + 1);
+    if (page === undefined) return refused('input.invalid', undefined, 'cursor');
+    if (!isIndexed(filter, input.sort)) {
+      // Sorting is bounded: how long the list is has to be known before it is sorted.
+      const { rows } = await read(countList(filter));
+      if ((rows[0][0]?.total ?? 0) > MOST_TO_SORT) {
+        return refused('list.too-long-to-sort', { most: MOST_TO_SORT }, 'sort');
+      }
+    }
+    const { rows } = await read(page, countList(filter));
+    const [found, [count]] = rows;
+    const people = found.slice(0, input.size);
     return accepted({
       total: count?.total ?? 0,
       people: people.map(toListed),
-      nextCursor: page.length > input.size && last !== undefined ? String(last.receipt) : null,
+      nextCursor: found.length > input.size ? cursorOf(people.at(-1), input.sort) : null,
     });
   },
 });
