@@ -1,31 +1,9 @@
 import * as v from 'valibot';
-import type { ProblemCode } from '#lib/domain/problems.ts';
 import { newId } from '#lib/server/ids.ts';
-import type { AccessWorld, Actor, Placed } from './world.ts';
+import { officeSamples } from './samples-of-office.ts';
+import { ofOwnAgency, type Occasion, type Outcome, type Sample } from './sample.ts';
 
-export type Outcome = 'done' | 'not-allowed' | 'not-found';
-
-export interface Occasion {
-  readonly world: AccessWorld;
-  readonly actor: Actor;
-  /** Whom it is about, in the actor's territory or outside. */
-  readonly place: Placed;
-  /** Different for every call, for what must be new. */
-  readonly serial: number;
-}
-
-/** One valid input of a command or query, and what of its outcome the role table does not say. */
-export interface Sample {
-  /** `person`: a stranger's id must read as missing. `nobody`: it names no person. */
-  readonly about: 'person' | 'nobody';
-  input(occasion: Occasion): unknown;
-  /** Refusals by a rule that come after permission, and so are as good as done. */
-  readonly mayBe?: readonly ProblemCode[];
-  /** Outcome for an actor who has the capability, where the territory of a person does not decide. */
-  expect?(occasion: Occasion): Outcome;
-  /** Ids of the people that an answer names: exactly those that the actor sees. */
-  readonly shows?: (answer: unknown) => readonly string[];
-}
+export type { Occasion, Outcome, Sample } from './sample.ts';
 
 const listed = v.object({ people: v.array(v.object({ personId: v.string() })) });
 const peopleIn = (answer: unknown) => v.parse(listed, answer).people.map((one) => one.personId);
@@ -39,8 +17,6 @@ const actOf = ({ world, place }: Occasion) => ({ actId: world.acts[place.agency]
 /** A supervisor sees the own acts only; the desk those of the agency. */
 const ofDesk = (occasion: Occasion): Outcome =>
   occasion.actor.role === 'supervisor' ? 'not-found' : ofOwnAgency(occasion);
-const ofOwnAgency = ({ actor, place }: Occasion): Outcome =>
-  actor.agency === null || actor.agency === place.agency ? 'done' : 'not-found';
 
 /** One for every command and query; a new one without its line fails the test. */
 export const samples: Readonly<Record<string, Sample>> = {
@@ -141,6 +117,47 @@ export const samples: Readonly<Record<string, Sample>> = {
     input: ({ place }) => ({ personId: place.personId, stage: 'marketing', wish: 'wants' }),
     mayBe: ['nothing-changed'],
   },
+  // Coming and going: nobody leaves for good, so that the other samples find everybody.
+  endEnrolment: {
+    about: 'person',
+    input: ({ place }) => ({ personId: place.personId, reason: 'moved', on: '2000-01-01' }),
+    mayBe: ['enrolment.left-before-enrolled'],
+  },
+  reopenEnrolment: {
+    about: 'person',
+    input: ({ place }) => ({ personId: place.personId, enrolmentId: place.enrolmentId }),
+    mayBe: ['enrolment.not-ended'],
+  },
+  enrolAgain: {
+    about: 'person',
+    input: ({ place }) => ({ personId: place.personId, agencyCode: place.agency }),
+    mayBe: ['enrolment.not-ended'],
+  },
+  proposeTransfer: {
+    about: 'person',
+    input: ({ place }) => ({
+      personId: place.personId,
+      toAgency: place.agency === 'PPAPP' ? 'SOSIAL' : 'PPAPP',
+      reason: 'tempat usaha pindah',
+    }),
+    mayBe: ['transfer.already-proposed', 'transfer.same-agency'],
+    // Who keeps a case hands it on through the desk.
+    expect: ({ actor, place, world }) => {
+      if (!world.sees(actor, place)) return 'not-found';
+      return actor.role === 'fieldOfficer' ? 'not-allowed' : 'done';
+    },
+  },
+  acceptTransfer: {
+    about: 'nobody',
+    input: () => ({ transferId: newId() }),
+    expect: () => 'not-found',
+  },
+  closeTransfer: {
+    about: 'nobody',
+    input: () => ({ transferId: newId() }),
+    expect: () => 'not-found',
+  },
+  listTransfers: { about: 'nobody', input: () => ({}) },
   // Files
   getFile: {
     about: 'person',
@@ -166,58 +183,6 @@ export const samples: Readonly<Record<string, Sample>> = {
     // Answered to everybody by entering as nobody in particular; see the API.
     expect: () => 'not-allowed',
   },
-  // Targets and what an agency sets
-  setTargets: {
-    about: 'nobody',
-    input: ({ actor, place }) => ({
-      agencyCode: actor.agency ?? place.agency,
-      people: 4,
-      reachBy: '2021-12-31',
-      decidedOn: '2020-12-01',
-      decisionReference: '1/2020',
-      decisionTitle: 'Uji',
-      parts: [{ areaCode: '31.73.04', quarter: 1, people: 4 }],
-    }),
-  },
-  getTargetParts: { about: 'nobody', input: ({ place }) => ({ agency: place.agency }) },
-  getAgencyProfile: {
-    about: 'nobody',
-    input: ({ place }) => ({ agencyCode: place.agency }),
-    expect: ofOwnAgency,
-  },
-  setTerritory: {
-    about: 'nobody',
-    input: ({ actor, place }) => ({
-      agencyCode: actor.agency ?? place.agency,
-      areaCodes: ['31.73'],
-    }),
-  },
-  setLetterhead: {
-    about: 'nobody',
-    input: ({ actor, place }) => ({
-      agencyCode: actor.agency ?? place.agency,
-      lines: ['Dinas Uji'],
-    }),
-  },
-  setOfficial: {
-    about: 'nobody',
-    input: ({ actor, place }) => ({
-      agencyCode: actor.agency ?? place.agency,
-      position: 'head',
-      fullName: 'Pejabat Uji',
-      from: '2020-01-06',
-    }),
-  },
-  addHoliday: {
-    about: 'nobody',
-    input: ({ actor, place, serial }) => ({
-      agencyCode: actor.agency ?? place.agency,
-      day: `20${String(21 + (serial % 70))}-0${1 + (serial % 9)}-1${serial % 10}`,
-      name: 'Libur uji',
-    }),
-    mayBe: ['holiday.exists'],
-  },
-  removeHoliday: { about: 'nobody', input: () => ({ id: newId() }), expect: () => 'not-found' },
   // Imports
   confirmMapping: {
     about: 'nobody',
@@ -304,98 +269,16 @@ export const samples: Readonly<Record<string, Sample>> = {
     mayBe: ['list.too-many-saved'],
   },
   endList: { about: 'nobody', input: () => ({ listId: newId() }), expect: () => 'not-found' },
-  // Accounts
-  whoAmI: { about: 'nobody', input: () => ({}) },
-  listSessions: { about: 'nobody', input: () => ({}) },
-  listAgencies: { about: 'nobody', input: () => ({}) },
-  listAccounts: { about: 'nobody', input: () => ({}) },
-  endSession: {
-    about: 'nobody',
-    input: () => ({ id: newId() }),
-    expect: () => 'not-found',
-  },
-  changePassword: {
-    about: 'nobody',
-    input: () => ({ current: 'bukan kata sandi ini', next: 'kata sandi yang panjang' }),
-    mayBe: ['sign-in.wrong'],
-  },
-  addAgency: {
-    about: 'nobody',
-    input: ({ serial }) => ({ code: `UJI${serial}`, name: 'Dinas Uji', shortName: 'Uji' }),
-    expect: ({ actor }) => (actor.agency === null ? 'done' : 'not-allowed'),
-  },
-  addAccount: {
-    about: 'nobody',
-    input: ({ serial, actor, place }) => ({
-      email: `uji${serial}@contoh.example`,
-      fullName: 'Akun Uji',
-      password: 'kata sandi yang panjang',
-      role: 'deskOfficer',
-      agencyCode: actor.agency ?? place.agency,
-    }),
-  },
-  getAccount: {
-    about: 'nobody',
-    input: ({ world, place, serial }) => ({ accountId: world.spareAccount(place.agency, serial) }),
-    expect: ofOwnAgency,
-  },
-  inviteAccount: {
-    about: 'nobody',
-    input: ({ serial, actor, place }) => ({
-      email: `undang${serial}@contoh.example`,
-      fullName: 'Undangan Uji',
-      role: 'deskOfficer',
-      agencyCode: actor.agency ?? place.agency,
-    }),
-  },
-  judgeInvitations: { about: 'nobody', input: () => ({ invitations: [] }) },
-  recoverAccount: {
-    about: 'nobody',
-    input: ({ world, place, serial }) => ({
-      accountId: world.spareAccount(place.agency, serial + 60),
-    }),
-    mayBe: ['account.closed'],
-    expect: ofOwnAgency,
-  },
-  // Nobody made a link or key under that id.
-  readLink: { about: 'nobody', input: () => ({ linkId: newId() }), expect: () => 'not-found' },
-  useAccountLink: {
-    about: 'nobody',
-    input: () => ({ secret: 'x'.repeat(43), password: 'kata sandi yang panjang' }),
-    mayBe: ['link.used'],
-  },
-  renewAccount: {
-    about: 'nobody',
-    input: ({ world, place, serial }) => ({
-      accountId: world.spareAccount(place.agency, serial + 120),
-      endsOn: '2120-12-31',
-    }),
-    mayBe: ['account.closed', 'nothing-changed'],
-    expect: ofOwnAgency,
-  },
-  getSecondFactor: { about: 'nobody', input: () => ({}) },
-  addSecondFactor: {
-    about: 'nobody',
-    input: () => ({ secret: 'A'.repeat(32), code: '000000' }),
-    mayBe: ['sign-in.code-wrong'],
-  },
-  removeSecondFactor: { about: 'nobody', input: () => ({}), expect: () => 'not-found' },
-  renewSpareCodes: { about: 'nobody', input: () => ({}), expect: () => 'not-found' },
-  makeApiKey: {
-    about: 'nobody',
-    input: () => ({ name: 'Uji', capabilities: ['people.read'], endsOn: '2020-12-08' }),
-    mayBe: ['key.more-than-own', 'key.end-in-past'],
-  },
-  listApiKeys: { about: 'nobody', input: () => ({}) },
-  readApiKey: { about: 'nobody', input: () => ({ keyId: newId() }), expect: () => 'not-found' },
-  endApiKey: { about: 'nobody', input: () => ({ keyId: newId() }), expect: () => 'not-found' },
-  closeAccount: {
-    about: 'nobody',
-    input: ({ world, place, serial }) => ({ accountId: world.spareAccount(place.agency, serial) }),
-    expect: ofOwnAgency,
-  },
+  ...officeSamples,
   // The journal
   verifySeals: { about: 'nobody', input: () => ({}) },
+  verifyJournalPart: { about: 'nobody', input: () => ({}) },
+  listJournal: { about: 'nobody', input: () => ({}) },
+  listJournalAccounts: { about: 'nobody', input: () => ({}) },
+  exportJournal: { about: 'nobody', input: () => ({ format: 'csv' }) },
+  pageOfJournal: { about: 'nobody', input: () => ({}) },
+  listReadings: { about: 'nobody', input: () => ({}) },
+  getSealState: { about: 'nobody', input: () => ({}) },
 };
 
 /** A name that no other call has, in letters, since figures do not belong into names. */

@@ -1,7 +1,7 @@
 import type { Day } from '../shared/days.ts';
 import { definitions } from '../stages/definitions.ts';
-import type { EnrolmentFacts, PersonFacts } from '../stages/person-facts.ts';
-import { isCounted } from '../stages/project-entry.ts';
+import { standingByAgency, type AgencyStanding } from '../stages/by-agency.ts';
+import type { PersonFacts } from '../stages/person-facts.ts';
 import { earliest, stageBits, stageDays, wishBits, type StageDays } from '../stages/standing.ts';
 import { stages } from '../stages/stages.ts';
 
@@ -31,16 +31,16 @@ const noDay = '1970-01-01' as Day;
 
 /** Every cell in which a person counts, each once. */
 export function cellsOf(facts: PersonFacts): readonly Cell[] {
-  const counted = facts.enrolments.filter((enrolment) => isCounted(facts, enrolment));
-  if (counted.length === 0) return [];
+  const standings = standingByAgency(facts);
+  if (standings.length === 0) return [];
   const cells: Cell[] = [];
   for (const definition of definitions) {
     let city: StageDays = stages.map(() => null);
     let cityWaits = 0;
-    for (const enrolment of counted) {
-      const days = stageDays(enrolment.evidence, definition);
-      const waits = waitingBits(enrolment, days);
-      addCells(cells, facts, enrolment.agencyCode, definition.version, days, waits);
+    for (const standing of standings) {
+      const days = stageDays(standing.evidence, definition);
+      const waits = waitingBits(standing, days);
+      addCells(cells, facts, standing.agencyCode, definition.version, days, waits);
       city = earliest(city, days);
       cityWaits |= waits;
     }
@@ -79,9 +79,8 @@ function keyOf(cell: Cell): string {
   return `${cell.agencyCode}|${cell.definition}|${cell.measure}|${cell.stage}|${cell.kecamatanCode}|${cell.dimension}|${cell.value}|${cell.countsFrom}`;
 }
 
-function waitingBits(enrolment: EnrolmentFacts, days: StageDays): number {
-  if (enrolment.until !== null) return 0;
-  return wishBits(enrolment.wishes, 'wants') & ~stageBits(days);
+function waitingBits(standing: AgencyStanding, days: StageDays): number {
+  return wishBits(standing.wishes, 'wants') & ~stageBits(days);
 }
 
 function addCells(

@@ -23,9 +23,12 @@ const meanings: Readonly<Record<string, Problem>> = {
   JK403: { code: 'not-allowed' },
   JK409: { code: 'changed-meanwhile' },
   journal_command_once: { code: 'command.id-used-otherwise' },
+  officials_one_at_a_time: { code: 'official.dates-cross' },
+  holidays_once: { code: 'holiday.exists' },
   targets_replaced_once: { code: 'changed-meanwhile' },
   accounts_email_once: { code: 'account.exists' },
   evidence_replaced_once: { code: 'evidence.already-replaced' },
+  transfers_one_open: { code: 'transfer.already-proposed' },
   enrolments_one_at_a_time: { code: 'enrolment.already' },
 };
 

@@ -136,6 +136,27 @@ export const deedsOfOffice: Deeds = {
       ({ now }) => `renewed an account${after(now('endsOn', 'day'), ' until ')}`,
     ],
   ],
+  setTargets: [
+    ['menetapkan target', ({ now }) => `menetapkan target${after(now('people', 'number'), ' ')}`],
+    ['set a target', ({ now }) => `set a target of${after(now('people', 'number'), ' ')}`],
+  ],
+  setTerritory: [['menetapkan wilayah kerja dinas'], ['set where the agency works']],
+  setLetterhead: [['menetapkan kop surat dinas'], ['set the head of the agency’s letters']],
+  setOfficial: [
+    [
+      'menetapkan pejabat dinas',
+      ({ now }) => `menetapkan pejabat dinas${after(now('fullName', 'text'), ': ')}`,
+    ],
+    [
+      'named an official of the agency',
+      ({ now }) => `named an official of the agency${after(now('fullName', 'text'), ': ')}`,
+    ],
+  ],
+  addHoliday: [
+    ['menambah hari libur', ({ now }) => `menambah hari libur${after(now('name', 'text'), ': ')}`],
+    ['added a holiday', ({ now }) => `added a holiday${after(now('name', 'text'), ': ')}`],
+  ],
+  removeHoliday: [['menghapus hari libur dari daftar'], ['took a holiday out of the list']],
   makeApiKey: [['membuat kunci untuk program lain'], ['made a key for another program']],
   endApiKey: [['mengakhiri kunci untuk program lain'], ['ended a key of another program']],
 };

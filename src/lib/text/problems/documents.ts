@@ -10,8 +10,13 @@ export const documentSentences: Sentences<DocumentProblem> = {
     'Isi hari, jam mulai, dan tempat, supaya orang tahu kapan dan ke mana datang.',
     'Enter the day, the hour and the place, so that people know when and where to come.',
   ],
-  'document.ends-before': [
-    'Jam selesai harus sesudah jam mulai.',
-    'It must end after it begins.',
+  'document.ends-before': ['Jam selesai harus sesudah jam mulai.', 'It must end after it begins.'],
+  'document.code-unread': [
+    'Kode di kertas tidak terbaca. Ketik kode di samping kotak hitam, lalu kirim lagi.',
+    'The code on the paper cannot be read. Type the code beside the black square, then send it again.',
+  ],
+  'document.scan-missing': [
+    'Kirim dulu foto daftar hadir yang sudah ditandatangani.',
+    'First send a photo of the signed attendance list.',
   ],
 };

@@ -1,7 +1,6 @@
 import type { AccountProblem } from '#lib/domain/accounts/problems.ts';
 import type { BusinessProblem } from '#lib/domain/businesses/problems.ts';
 import type { StageProblem } from '#lib/domain/stages/problems.ts';
-import type { TargetProblem } from '#lib/domain/targets/problems.ts';
 import type { Sentences } from './sentence.ts';
 
 export const accountSentences: Sentences<AccountProblem> = {
@@ -236,12 +235,5 @@ export const stageSentences: Sentences<StageProblem> = {
   'enrolment.already': [
     'Orang ini sudah dibina dinas ini. Buka catatannya untuk melanjutkan.',
     'This agency already coaches this person. Open the record to continue.',
-  ],
-};
-
-export const targetSentences: Sentences<TargetProblem> = {
-  'target.unknown-definition': [
-    'Versi definisi ini tidak ada. Pilih salah satu dari daftar.',
-    'There is no such version of the definition. Choose one from the list.',
   ],
 };

@@ -14,6 +14,8 @@ export { getGroups, getMap, type PartShare } from './get-splits.ts';
 export { getDashboard } from './get-dashboard.ts';
 /** Targets and the decisions that set them. */
 export { getTarget, type DecidedTarget } from './get-target.ts';
+/** Setting targets by quarter and area, and reading the one in force. */
+export { getTargetParts, setTargets } from './set-targets.ts';
 /** The city's figures for everybody, small groups left out. */
 export { getPublicResults } from './get-public-results.ts';
 /** Compares the kept sums with the facts they come from. */
