@@ -44,6 +44,22 @@ interface Words {
   readonly peopleCaption: string;
   readonly peopleColumns: Readonly<Record<'place' | 'name' | 'number' | 'area', string>>;
   readonly kept: string;
+  readonly scanTitle: string;
+  readonly scanHelp: string;
+  readonly scanFile: string;
+  readonly scanFileHint: string;
+  readonly scanCode: string;
+  readonly scanCodeHint: string;
+  readonly scanButton: string;
+  readonly scanMissing: string;
+  readonly scanned: (when: string) => string;
+  readonly presenceTitle: string;
+  readonly presenceHelp: string;
+  readonly presenceLegend: string;
+  readonly presenceButton: string;
+  readonly presenceDone: (count: string) => string;
+  readonly presenceRefused: (count: string) => string;
+  readonly present: string;
 }
 
 export const documentsText = texts<Words>(
@@ -131,6 +147,24 @@ export const documentsText = texts<Words>(
       area: 'Kelurahan',
     },
     kept: 'Isi surat tetap seperti saat dibuat, walau data orangnya berubah kemudian.',
+    scanTitle: 'Sudah ditandatangani?',
+    scanHelp: 'Foto lembarnya. Kode di kertas mengembalikannya ke surat yang benar.',
+    scanFile: 'Foto atau PDF',
+    scanFileHint: 'Seluruh lembar terlihat, paling besar 12 MB.',
+    scanCode: 'Kode di kertas',
+    scanCodeHint: 'Hanya bila fotonya tidak terbaca, atau untuk PDF.',
+    scanButton: 'Kirim pindaian',
+    scanMissing: 'Pilih fotonya dulu.',
+    scanned: (when) => `Daftar bertanda tangan diterima ${when}.`,
+    presenceTitle: 'Siapa yang hadir?',
+    presenceHelp:
+      'Lepas centang nama yang tidak bertanda tangan. Foto menjadi bukti bagi yang hadir.',
+    presenceLegend: 'Yang hadir',
+    presenceButton: 'Catat hadir',
+    presenceDone: (count) => `${count} orang dicatat hadir`,
+    presenceRefused: (count) =>
+      `${count} orang tidak dicatat, karena sudah keluar atau bukan binaan lagi.`,
+    present: 'hadir',
   },
   {
     pageTitle: 'Letters · Jakpreneur',
@@ -216,5 +250,21 @@ export const documentsText = texts<Words>(
       area: 'Sub-district',
     },
     kept: 'A letter stays as it was made, though the record of a person changes later.',
+    scanTitle: 'Signed already?',
+    scanHelp: 'Photograph the sheet. The code on it brings it back to its letter.',
+    scanFile: 'Photo or PDF',
+    scanFileHint: 'The whole sheet in view, at most 12 MB.',
+    scanCode: 'Code on the paper',
+    scanCodeHint: 'Only where the photo cannot be read, or for a PDF.',
+    scanButton: 'Send the scan',
+    scanMissing: 'Choose the photo first.',
+    scanned: (when) => `The signed list came back on ${when}.`,
+    presenceTitle: 'Who came?',
+    presenceHelp: 'Untick whoever did not sign. The photo becomes the proof of those who came.',
+    presenceLegend: 'Those who came',
+    presenceButton: 'Record who came',
+    presenceDone: (count) => `${count} people recorded as present`,
+    presenceRefused: (count) => `${count} people were not recorded, since they have left.`,
+    present: 'came',
   },
 );

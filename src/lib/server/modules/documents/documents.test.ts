@@ -6,7 +6,16 @@ import { newId } from '#lib/server/ids.ts';
 import { anActor, testApp, type TestApp } from '../../../../../tests/support/app.ts';
 import { aRegistration } from '../../../../../tests/support/builders.ts';
 import { registerPerson } from '../people/index.ts';
-import { composePaper, getDocument, listDocuments, makeDocument } from './index.ts';
+import { aSignedSheet } from '../../../../../tests/support/signed-sheet.ts';
+import { getPerson } from '../registry/index.ts';
+import {
+  composePaper,
+  getDocument,
+  listDocuments,
+  makeDocument,
+  recordPresence,
+  takeScan,
+} from './index.ts';
 
 let world: TestApp;
 let desk: Entering;
@@ -130,4 +139,70 @@ test('a paper is the same whenever it is printed, on either size, whatever lette
   const pages = (bytes: Buffer) => [...bytes.toString('latin1').matchAll(/\/Type \/Page\b(?!s)/g)];
   expect(pages(one).length).toBe(4);
   expect(folio.toString('latin1')).toContain('609.45');
+});
+
+test('a signed list finds back by its code, and proves for those who signed', async () => {
+  const origin = { entering: desk, device: 'test' };
+  const made = await make(desk, { ...list, endsAt: '11:30', personIds: people });
+  if (made.outcome !== 'accepted') throw new Error('not made');
+  const [documentId = ''] = made.answer.documentIds;
+  const paper = async () => {
+    const answer = await runQuery(world.app, desk, getDocument, { documentId });
+    if (!answer.ok) throw new Error(answer.problem.code);
+    return answer.value;
+  };
+  // Nobody came before the list came back.
+  expect(await recordPresence(world.app, origin, documentId, people)).toMatchObject({
+    problem: { code: 'document.scan-missing' },
+  });
+  const scan = {
+    commandId: newId(),
+    fileName: 'IMG_1.jpg',
+    content: await aSignedSheet((await paper()).code, 2),
+    typedCode: null,
+  };
+  expect(await takeScan(world.app, origin, scan)).toEqual({ ok: true, value: documentId });
+  const [ani = '', budi = '', citra = ''] = people;
+  // The day of the class is to come: what has not happened is not evidence.
+  expect(await recordPresence(world.app, origin, documentId, [ani])).toMatchObject({
+    value: { recorded: 0, refused: 1 },
+  });
+  const past = await make(desk, {
+    ...list,
+    happensOn: '2020-12-01',
+    endsAt: '11:30',
+    personIds: people,
+  });
+  if (past.outcome !== 'accepted') throw new Error('not made');
+  const [pastId = ''] = past.answer.documentIds;
+  const pastPaper = await runQuery(world.app, desk, getDocument, { documentId: pastId });
+  if (!pastPaper.ok) throw new Error(pastPaper.problem.code);
+  const typed = {
+    commandId: newId(),
+    fileName: 'pindaian.jpg',
+    content: await aSignedSheet('bukan kode kami'),
+    typedCode: pastPaper.value.code,
+  };
+  expect(
+    await takeScan(world.app, origin, { ...typed, commandId: newId(), typedCode: null }),
+  ).toMatchObject({ problem: { code: 'document.code-unread' } });
+  expect(await takeScan(world.app, origin, typed)).toEqual({ ok: true, value: pastId });
+  expect(await recordPresence(world.app, origin, pastId, [ani, citra])).toEqual({
+    ok: true,
+    value: { recorded: 2, refused: 0 },
+  });
+  // Pressed twice, it has the effect of once.
+  await recordPresence(world.app, origin, pastId, [ani, citra]);
+  const after = await runQuery(world.app, desk, getDocument, { documentId: pastId });
+  if (!after.ok) throw new Error(after.problem.code);
+  expect(after.value.people.map((one) => [one.personId, one.isPresent])).toEqual([
+    [ani, true],
+    [budi, false],
+    [citra, true],
+  ]);
+  const person = await runQuery(world.app, desk, getPerson, { id: ani });
+  if (!person.ok) throw new Error(person.problem.code);
+  const classes = person.value.evidence.filter((piece) => piece.stage === 'training');
+  expect(classes).toHaveLength(1);
+  expect(classes[0]).toMatchObject({ kind: 'classAttended', grade: 'C', hours: 2.5 });
 });

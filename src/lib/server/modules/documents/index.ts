@@ -4,5 +4,8 @@
 export { makeDocument } from './make-document.ts';
 /** Papers by their receipt or their code, and one with its people. */
 export { getDocument, listDocuments } from './read-documents.ts';
+/** Takes in the scan of a signed paper, and records who came by it. */
+export { takeScan } from './take-scan.ts';
+export { recordPresence } from './record-presence.ts';
 /** Writes a paper as PDF. */
 export { composePaper, type PrintedPaper } from './pdf/compose.ts';

@@ -5,6 +5,7 @@ import { accepted, refused } from '#lib/domain/shared/result.ts';
 import { cursor, id, optionalLine, pageSize } from '#lib/domain/shared/schemas.ts';
 import { defineQuery } from '../../commands/query.ts';
 import { listPage, selectDocument, selectDocumentPeople } from './documents.sql.ts';
+import { selectPresent, selectScans } from './scans.sql.ts';
 
 const text = v.nullable(v.string());
 
@@ -78,8 +79,12 @@ export const getDocument = defineQuery({
         businessName: text,
         kelurahanCode: text,
         enrolledOn: v.string(),
+        /** Evidence names the paper's number. */
+        isPresent: v.boolean(),
       }),
     ),
+    /** When signed papers came back, the newest first. */
+    scannedAt: v.array(v.string()),
   }),
   capability: 'people.read',
   async answerTo({ input, read }) {
@@ -88,6 +93,16 @@ export const getDocument = defineQuery({
       selectDocumentPeople(input.documentId),
     );
     const [found] = rows[0];
-    return found === undefined ? refused('not-found') : accepted({ ...found, people: rows[1] });
+    if (found === undefined) return refused('not-found');
+    const { rows: signed } = await read(
+      selectPresent(found.id, found.number),
+      selectScans(found.id),
+    );
+    const present = new Set(signed[0].map((row) => row.personId));
+    return accepted({
+      ...found,
+      people: rows[1].map((person) => ({ ...person, isPresent: present.has(person.personId) })),
+      scannedAt: signed[1].map((scan) => scan.addedAt),
+    });
   },
 });

@@ -1,7 +1,15 @@
+import { redirect } from '@sveltejs/kit';
 import { whoAmI } from '#lib/server/modules/accounts/index.ts';
-import { listDocuments } from '#lib/server/modules/documents/index.ts';
-import { ask } from '#lib/server/pages/ask.ts';
-import type { PageServerLoad } from './$types';
+import { listDocuments, takeScan } from '#lib/server/modules/documents/index.ts';
+import { ask, sendToSignIn } from '#lib/server/pages/ask.ts';
+import { typedOrNull } from '#lib/server/pages/form-fields.ts';
+import {
+  answerRefusal,
+  commandField,
+  commandIdOf,
+  newCommandId,
+} from '#lib/server/pages/run-from-form.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 const PAGE = 50;
 
@@ -14,6 +22,8 @@ export const load: PageServerLoad = async (event) => {
     ask(event, listDocuments, { code: code?.slice(0, 20) ?? null, cursor, size: PAGE }),
   ]);
   return {
+    commandField,
+    commandId: newCommandId(event),
     mayMake: actor.capabilities.includes('evidence.write'),
     agency: actor.agencyName,
     code: code ?? '',
@@ -21,4 +31,33 @@ export const load: PageServerLoad = async (event) => {
     isFirstPage: cursor === null,
     nextCursor: page.nextCursor,
   };
+};
+
+export const actions: Actions = {
+  /** A signed sheet finds back to its letter by the code on it. */
+  pindai: async (event) => {
+    const form = await event.request.formData();
+    const file = form.get('scan');
+    const typedCode = typedOrNull(form, 'code');
+    const again = { code: typedCode ?? '' };
+    if (!(file instanceof File) || file.size === 0) {
+      return answerRefusal({ code: 'proof.empty', field: 'scan' }, { ...again, isMissing: true });
+    }
+    const { app, entering } = event.locals;
+    const taken = await takeScan(
+      app,
+      { entering, device: 'desk' },
+      {
+        commandId: commandIdOf(event, form),
+        fileName: file.name,
+        content: new Uint8Array(await file.arrayBuffer()),
+        typedCode,
+      },
+    );
+    if (!taken.ok) {
+      sendToSignIn(event, taken.problem);
+      return answerRefusal(taken.problem, { ...again, isMissing: false });
+    }
+    redirect(303, `/k/surat/${taken.value}`);
+  },
 };

@@ -1,15 +1,22 @@
 import * as v from 'valibot';
 import { id } from '#lib/domain/shared/schemas.ts';
-import { getDocument } from '#lib/server/modules/documents/index.ts';
+import { whoAmI } from '#lib/server/modules/accounts/index.ts';
+import { getDocument, recordPresence } from '#lib/server/modules/documents/index.ts';
 import { areaName } from '#lib/server/pages/area-names.ts';
-import { ask, refuse } from '#lib/server/pages/ask.ts';
-import type { PageServerLoad } from './$types';
+import { ask, refuse, sendToSignIn } from '#lib/server/pages/ask.ts';
+import { chosenIn } from '#lib/server/pages/form-fields.ts';
+import { answerRefusal } from '#lib/server/pages/run-from-form.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   if (!v.is(id, event.params.id)) refuse(event, { code: 'not-found' });
-  const found = await ask(event, getDocument, { documentId: event.params.id });
+  const [actor, found] = await Promise.all([
+    ask(event, whoAmI, {}),
+    ask(event, getDocument, { documentId: event.params.id }),
+  ]);
   const { areas } = event.locals.app;
   return {
+    mayRecord: actor.capabilities.includes('evidence.write'),
     document: {
       ...found,
       people: found.people.map((person) => ({
@@ -18,4 +25,20 @@ export const load: PageServerLoad = async (event) => {
       })),
     },
   };
+};
+
+export const actions: Actions = {
+  hadir: async (event) => {
+    if (!v.is(id, event.params.id)) refuse(event, { code: 'not-found' });
+    const form = await event.request.formData();
+    const { app, entering } = event.locals;
+    const origin = { entering, device: 'desk' };
+    const chosen = chosenIn(form, 'personIds');
+    const done = await recordPresence(app, origin, event.params.id, chosen);
+    if (!done.ok) {
+      sendToSignIn(event, done.problem);
+      return answerRefusal(done.problem, { chosen });
+    }
+    return { recorded: done.value.recorded, refused: done.value.refused };
+  },
 };
