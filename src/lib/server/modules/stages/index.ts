@@ -19,3 +19,10 @@ export { assignOfficer, listOfficers } from './assign-officer.ts';
 export { handOnHeldCases, listHeldCases } from './held-cases.ts';
 /** What came with an import, for taking it back in the caller's transaction. */
 export { enrolmentsOfOrigin, evidenceOfOrigin, voidEnrolments } from './of-origin.sql.ts';
+/** Leaving as a dated result with its reason; what was reached stays counted. */
+export { endEnrolment } from './leave.ts';
+/** Taking back a leaving noted by mistake; enrolling somebody again who had left. */
+export { enrolAgain, reopenEnrolment } from './come-back.ts';
+/** Handing a person to another agency: proposed by one, answered by the other. */
+export { closeTransfer, listTransfers, proposeTransfer } from './transfer.ts';
+export { acceptTransfer } from './accept-transfer.ts';
