@@ -180,10 +180,8 @@ test('what is restored is what was backed up: rows, files, shape, sequences, job
   const sums = await run('report', ['check'], { database: empty, varDir: 'lain' });
   expect(sums.code).toBe(0);
   const journal = await run('journal-verify', ['--language', 'en'], { database: empty });
-  expect(journal).toMatchObject({
-    code: 0,
-    out: expect.stringMatching(/^The journal is whole: \d/),
-  });
+  expect([journal.code, journal.err]).toEqual([0, '']);
+  expect(journal.out).toMatch(/^The journal is whole: \d/);
 
   const again = await run('restore', ['malam'], { database: empty, varDir: 'lagi' });
   expect([again.code, again.err]).toEqual([

@@ -1,13 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { runQuery } from '../../src/lib/server/commands/query.ts';
-import { readConfig, type Config } from '../../src/lib/server/config.ts';
-import { deriveKeys } from '../../src/lib/server/crypto/keys.ts';
-import { loadDemo } from '../../src/lib/server/demo/load-demo.ts';
+import type { Config } from '../../src/lib/server/config.ts';
 import { sealJournal, verifySeals } from '../../src/lib/server/modules/audit/index.ts';
 import { checkSums } from '../../src/lib/server/modules/targets/index.ts';
 import { openApp } from '../../src/lib/server/open-app.ts';
 import { openDatabase } from '../../src/lib/server/open-database.ts';
+import { configOf, makeCity } from './city.ts';
 import { anApplication, killDatabase } from './processes.ts';
 import { signIn, startWriters, type Written } from './writers.ts';
 
@@ -21,6 +20,8 @@ export interface KillReport {
   readonly doubled: readonly string[];
   /** Answers that were neither done nor `away`. */
   readonly others: readonly string[];
+  /** What the application wrote down of these. */
+  readonly failures: readonly string[];
   readonly journalFaults: readonly string[];
   /** Sums that differ from the facts that they come from. */
   readonly differences: number;
@@ -29,7 +30,6 @@ export interface KillReport {
 const victims = ['application', 'server', 'connection', 'both'] as const;
 type Victim = (typeof victims)[number];
 
-const PEOPLE = 200;
 const CLERKS = 4;
 
 /**
@@ -69,31 +69,17 @@ export async function runKills(
     await pause(500);
     await writers.stop();
     await application.stop();
-    return { kills, ...(await judge(environment, writers.written)) };
+    const failures = application.failures();
+    return { kills, failures, ...(await judge(environment, writers.written)) };
   } finally {
     await application.kill();
-  }
-}
-
-function configOf(environment: Readonly<Record<string, string>>): Config {
-  const reading = readConfig(environment);
-  if (!reading.ok) throw new Error(reading.faults.join(' '));
-  return reading.config;
-}
-
-async function makeCity(environment: Readonly<Record<string, string>>): Promise<void> {
-  const database = await openDatabase(configOf(environment));
-  try {
-    await loadDemo(database.ownerUrl, deriveKeys(database.key), { people: PEOPLE, seed: 1 });
-  } finally {
-    await database.stop();
   }
 }
 
 async function judge(
   environment: Readonly<Record<string, string>>,
   written: Written,
-): Promise<Omit<KillReport, 'kills'>> {
+): Promise<Omit<KillReport, 'kills' | 'failures'>> {
   const opened = await openApp(configOf(environment), () => {});
   const operator = { by: 'account', email: 'operator@system', role: null } as const;
   try {

@@ -19,8 +19,8 @@ export interface Application {
   /** Ends it in order. @returns milliseconds that it took */
   stop(): Promise<number>;
   ready(): Promise<void>;
-  /** What it said so far, for a test that fails. */
-  said(): string;
+  /** Failures of requests that it wrote down, one line each. */
+  failures(): readonly string[];
 }
 
 /** @param environment beside the port, such as VAR_DIR */
@@ -31,6 +31,7 @@ export async function anApplication(
   const port = await freePort();
   let child: ChildProcess | undefined;
   let said = '';
+  const failures: string[] = [];
   const ended = async (signal: NodeJS.Signals): Promise<void> => {
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const end = once(child, 'exit');
@@ -51,16 +52,22 @@ export async function anApplication(
   return {
     port,
     ready,
-    said: () => said,
+    failures: () => failures,
     start: async () => {
-      const { NODE_OPTIONS: _, VITEST: __, ...inherited } = process.env;
+      const inherited = { ...process.env };
+      delete inherited['NODE_OPTIONS'];
+      delete inherited['VITEST'];
       child = spawn(process.execPath, ['tests/kills/application.ts', ...words], {
         cwd: project,
         env: { ...inherited, HOST: '127.0.0.1', PORT: String(port), ...environment },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       for (const stream of [child.stdout, child.stderr]) {
-        stream?.on('data', (piece: Buffer) => (said = `${said}${piece.toString()}`.slice(-4000)));
+        stream?.on('data', (piece: Buffer) => {
+          const text = piece.toString();
+          said = `${said}${text}`.slice(-4000);
+          failures.push(...text.split('\n').filter((line) => /"level":50.*"route"/.test(line)));
+        });
       }
       await ready();
     },

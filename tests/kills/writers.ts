@@ -29,6 +29,11 @@ const names = ['Ani Contoh', 'Budi Misal', 'Citra Umpama', 'Dodi Andaian', 'Euis
 /** One command of ten is not sent again: somebody closed the window. */
 const GIVEN_UP = 10;
 
+/** The registration of an invented person; another number is another person. */
+export function registrationFor(number: number): object {
+  return registrationOf({ kelurahan, names, personIds: [], pages: [], words: [] }, number);
+}
+
 /** Signs in as the desk officer of the demo city. */
 export async function signIn(port: number): Promise<string> {
   const answer = await fetch(`http://127.0.0.1:${port}/api/v1/sessions`, {

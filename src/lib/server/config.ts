@@ -57,6 +57,15 @@ const environment = v.object({
     ),
     '1200',
   ),
+  METRICS_TOKEN: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(
+        /^[A-Za-z0-9_-]{20,200}$/,
+        'METRICS_TOKEN must be 20 to 200 letters, figures, _ or - (openssl rand -hex 32).',
+      ),
+    ),
+  ),
   LOG_LEVEL: v.optional(
     v.picklist(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -82,6 +91,8 @@ export interface Config {
   readonly newDatabase: 'demo' | 'live';
   /** Requests to the API within a minute, for each session or address and process; 0 for no bound. */
   readonly apiRequestsPerMinute: number;
+  /** By which monitoring reads /metrics from elsewhere; without it only this machine may. */
+  readonly metricsToken: string | undefined;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   readonly role: Role;
 }
@@ -125,6 +136,7 @@ export function readConfig(
       key: read.JAKPRENEUR_KEY,
       newDatabase: read.DEMO ?? (read.DATABASE_URL === undefined ? 'demo' : 'live'),
       apiRequestsPerMinute: read.API_REQUESTS_PER_MINUTE,
+      metricsToken: read.METRICS_TOKEN,
       logLevel: read.LOG_LEVEL,
       role,
     },

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { areaIndex } from '#lib/domain/areas/match-area.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
@@ -9,6 +10,9 @@ import { newId } from './ids.ts';
 import { installJobs } from './db/queue-tables.ts';
 import { openJobs, type Jobs } from './queue/pg-queue.ts';
 import { loadReferenceData, readAreas } from './modules/areas/index.ts';
+
+/** Milliseconds that connections in use get when everything is closed. */
+const POOLS_WITHIN = 500;
 
 export interface OpenApp {
   readonly app: App;
@@ -58,7 +62,8 @@ export async function openApp(config: Config, say: (sentence: string) => void): 
       ...filled,
       close: async () => {
         await jobs.stop();
-        await pools.end();
+        // A job that was given back may still hold a connection; its transaction is rolled back.
+        await Promise.race([pools.end(), pause(POOLS_WITHIN, undefined, { ref: false })]);
         await database.stop();
       },
     };

@@ -1,17 +1,25 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import type { Config } from './config.ts';
 import { demoNotices } from './fill-new-database.ts';
 import { keepHouse } from './jobs/housekeeping.ts';
 import { openFront, type Pages } from './http/front.ts';
 import { actWorkers } from './modules/acts/index.ts';
+import { Metrics } from './metrics/index.ts';
 import { importWorkers } from './modules/imports/index.ts';
 import { openApp } from './open-app.ts';
 import { provideApp } from './process-app.ts';
 import { codeOf, StartFault } from './start-fault.ts';
 import { writtenFailure } from './written-failure.ts';
 
+/** Milliseconds that requests under way get when the program stops; five seconds are for all. */
+const ANSWER_WITHIN = 1500;
+/** Milliseconds that work under way gets; what is not committed is done again elsewhere. */
+const HOUSE_WITHIN = 500;
+
 export interface RunningApplication {
   readonly address: string;
+  /** Ends everything in order within five seconds: nothing acknowledged is lost. */
   stop(): Promise<void>;
 }
 
@@ -50,16 +58,21 @@ export async function startApplication(
   const log = pino({ level: config.logLevel === 'info' ? 'warn' : config.logLevel, redact });
   const opened = await openApp(config, say);
   provideApp(opened.app);
+  const metrics = new Metrics();
   const stopHouse =
     config.role === 'web'
       ? undefined
-      : keepHouse(opened.app, (error) => {
-          log.error({ work: 'housekeeping', ...writtenFailure(error) });
-        });
+      : keepHouse(
+          opened.app,
+          (error) => {
+            log.error({ work: 'housekeeping', ...writtenFailure(error) });
+          },
+          (work) => metrics.noteWork(work, Date.now()),
+        );
   if (config.role !== 'web') {
     await opened.jobs.work({ ...importWorkers(opened.app), ...actWorkers(opened.app) });
   }
-  const front = await openFront(opened.app, log, await loadPages());
+  const front = await openFront(opened.app, log, await loadPages(), metrics);
   try {
     await front.listen({ host: config.host, port: config.port });
   } catch (error) {
@@ -74,8 +87,12 @@ export async function startApplication(
   return {
     address,
     stop: async () => {
+      // Whoever waits for an answer gets it, for a moment; then the connection is cut, and the same
+      // command sent elsewhere has the effect of once.
+      const late = setTimeout(() => front.server.closeAllConnections(), ANSWER_WITHIN);
       await front.close();
-      await stopHouse?.();
+      clearTimeout(late);
+      await Promise.race([stopHouse?.(), pause(HOUSE_WITHIN)]);
       await opened.close();
     },
   };

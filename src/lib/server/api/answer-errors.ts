@@ -21,7 +21,8 @@ export function answerError(
   }
   if (status === 503) return sendFailure(request, reply, 503);
   if (isDatabaseAway(error)) {
-    logFailure(error, request);
+    // One short line each: while it is away there are many, and none of them says more.
+    request.log.warn({ request: request.id, route: routeOf(request), away: 'database' });
     return sendProblem(request, reply, { code: 'database.away' });
   }
   logFailure(error, request);
@@ -49,7 +50,11 @@ function shapeProblem(fault: Partial<FastifyError>): Problem {
 function logFailure(error: unknown, request: FastifyRequest): void {
   request.log.error({
     request: request.id,
-    route: `${request.method} ${request.routeOptions.url ?? ''}`,
+    route: routeOf(request),
     ...writtenFailure(error),
   });
+}
+
+function routeOf(request: FastifyRequest): string {
+  return `${request.method} ${request.routeOptions.url ?? ''}`;
 }

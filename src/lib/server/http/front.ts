@@ -4,6 +4,7 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import type { App } from '../app.ts';
 import { answerError } from '../api/answer-errors.ts';
 import { registerApi } from '../api/register-api.ts';
+import { Metrics, serveMetrics } from '../metrics/index.ts';
 import { writtenFailure } from '../written-failure.ts';
 
 export type Pages = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -12,11 +13,13 @@ export type Pages = (request: IncomingMessage, response: ServerResponse, next: (
  * One server on one port: the API and health in front, the pages behind.
  *
  * @param pages handler of the built pages; missing in tests of the API alone
+ * @param metrics where requests are counted; shared with the work beside
  */
 export async function openFront(
   app: App,
   log: FastifyBaseLogger,
   pages?: Pages,
+  metrics: Metrics = new Metrics(),
 ): Promise<FastifyInstance> {
   const front = Fastify({
     loggerInstance: log,
@@ -54,13 +57,18 @@ export async function openFront(
     },
   });
   front.setErrorHandler(answerError);
+  serveMetrics(front, app, metrics);
   front.get('/health', () => ({ status: 'live' }));
+  front.get('/health/live', () => ({ status: 'live' }));
   front.get('/health/ready', async (_request, reply) => {
     try {
       await app.pools.app.query('select 1');
       return { status: 'ready' };
     } catch {
-      return reply.code(503).send({ status: 'waiting for the database' });
+      return reply
+        .code(503)
+        .header('retry-after', '5')
+        .send({ status: 'waiting for the database' });
     }
   });
   await front.register((api) => registerApi(api, app), { prefix: '/api' });

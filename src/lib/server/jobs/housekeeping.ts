@@ -11,13 +11,20 @@ const FORGET_EVERY = 3_600_000;
  * Folds the kept sums, seals the journal and forgets words of the search that nobody has any more, as
  * long as the process lives. Any number of processes may do it at once.
  *
+ * @param onDone told by name what has succeeded
  * @returns stops it, after what is under way
  */
-export function keepHouse({ pools }: App, onError: (error: unknown) => void): () => Promise<void> {
+export function keepHouse(
+  { pools }: App,
+  onError: (error: unknown) => void,
+  onDone: (work: string) => void,
+): () => Promise<void> {
+  const often = (name: string, milliseconds: number, work: () => Promise<void>) =>
+    every(milliseconds, () => work().then(() => onDone(name)), onError);
   const stops = [
-    every(FOLD_EVERY, () => foldSums(pools), onError),
-    every(SEAL_EVERY, () => sealJournal(pools), onError),
-    every(FORGET_EVERY, () => forgetWords(pools), onError),
+    often('fold', FOLD_EVERY, () => foldSums(pools)),
+    often('seal', SEAL_EVERY, () => sealJournal(pools)),
+    often('forget-words', FORGET_EVERY, () => forgetWords(pools)),
   ];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));

@@ -7,13 +7,19 @@ import { jobNames, type Job, type JobName, type JobQueue } from './queue.ts';
 
 const payload = v.record(v.string(), v.string());
 
+/** Milliseconds that a running job gets to end by itself when the program stops. */
+const STOP_WITHIN = 1500;
+
 /** What does each kind of job. It must be safe to run twice: a killed worker's job runs again. */
 export type Workers = Readonly<Record<JobName, (payload: Record<string, string>) => Promise<void>>>;
 
 export interface Jobs extends JobQueue {
   /** Begins to take jobs in this process. */
   work(workers: Workers): Promise<void>;
-  /** Lets running jobs end, takes no more. */
+  /**
+   * Takes no more jobs and lets running ones end for a moment; those that do not are given back to
+   * the queue, and whoever works next runs them again.
+   */
   stop(): Promise<void>;
 }
 
@@ -40,6 +46,13 @@ export async function openJobs(appUrl: string, onError: (error: Error) => void):
   await boss.start();
   return {
     enqueue: (job) => written(boss, job),
+    depths: async () => {
+      const queues = await boss.getQueues([...jobNames]);
+      return jobNames.map((name) => {
+        const queue = queues.find((one) => one.name === name);
+        return { name, waiting: queue?.queuedCount ?? 0, running: queue?.activeCount ?? 0 };
+      });
+    },
     work: async (workers) => {
       for (const name of jobNames) {
         await boss.work(name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (taken) => {
@@ -49,7 +62,7 @@ export async function openJobs(appUrl: string, onError: (error: Error) => void):
         });
       }
     },
-    stop: () => boss.stop({ graceful: true, timeout: 4000 }),
+    stop: () => boss.stop({ graceful: true, timeout: STOP_WITHIN }),
   };
 }
 
