@@ -53,9 +53,10 @@ async function aPerson(): Promise<string> {
 
 /** What counts of a person, and what the screens tell, without ids and instants. */
 async function standingOf(personId: string): Promise<unknown> {
-  const { rows } = await world.owner.query('select facts from registry.facts(array[$1::uuid])', [
-    personId,
-  ]);
+  const { rows } = await world.owner.query<{ facts: unknown }>(
+    'select facts from registry.facts(array[$1::uuid])',
+    [personId],
+  );
   const entries = await world.owner.query(
     `select full_name, phone, officer_id, reached_days, proven_days, wanted, not_needed, next_stage,
        waiting_since, kelurahan_code from registry.entries where person_id = $1`,
