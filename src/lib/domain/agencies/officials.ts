@@ -17,12 +17,18 @@ export interface Official {
   readonly until: Day | null;
 }
 
+/** Days as they are written sort as they follow each other. */
+interface Held {
+  readonly from: string;
+  readonly until: string | null;
+}
+
 /** Who held a position on a day: the official of a letter of that day. */
-export function officialOn(
-  officials: readonly Official[],
+export function officialOn<O extends Pick<Official, 'position'> & Held>(
+  officials: readonly O[],
   position: Position,
-  on: Day,
-): Official | undefined {
+  on: string,
+): O | undefined {
   return officials.find(
     (one) => one.position === position && one.from <= on && (one.until === null || on <= one.until),
   );

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { officialOn } from '#lib/domain/agencies/officials.ts';
 import { paperSizes } from '#lib/domain/documents/kinds.ts';
 import { id } from '#lib/domain/shared/schemas.ts';
+import { getAgencyProfile } from '#lib/server/modules/agencies/index.ts';
 import { composePaper, getDocument } from '#lib/server/modules/documents/index.ts';
 import { areaName } from '#lib/server/pages/area-names.ts';
 import { ask, refuse } from '#lib/server/pages/ask.ts';
@@ -13,12 +15,19 @@ export const GET: RequestHandler = async (event) => {
   const asked = event.url.searchParams.get('kertas');
   const size = paperSizes.find((one) => one === asked) ?? 'a4';
   const found = await ask(event, getDocument, { documentId: event.params.id });
+  const profile = await ask(event, getAgencyProfile, { agencyCode: found.agencyCode });
+  // Whoever held the office on the letter's own day signs it, whenever it is printed.
+  const head = officialOn(profile.officials, 'head', found.dated);
   const { areas } = event.locals.app;
   const bytes = await composePaper(
     {
       ...found,
-      letterhead: { lines: [found.agencyName], address: null },
-      signer: { title: letterWords.head(found.agencyName), name: null, number: null },
+      letterhead: profile.letterhead ?? { lines: [found.agencyName], address: null },
+      signer: {
+        title: letterWords.head(found.agencyName),
+        name: head?.fullName ?? null,
+        number: head?.number ?? null,
+      },
       people: found.people.map((person) => ({
         number: person.personNumber,
         fullName: person.fullName,
