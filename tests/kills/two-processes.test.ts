@@ -28,12 +28,12 @@ beforeAll(async () => {
   await one.start();
   await other.start();
   token = await signIn(one.port);
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await one.kill();
   await other.stop();
   rmSync(varDir, { recursive: true, force: true });
-}, 60_000);
+}, 120_000);
 
 async function call<T>(
   { port }: Application,
@@ -155,7 +155,7 @@ test('stops within five seconds in the middle of a job, and the other ends it, o
   );
   expect(after[0]?.n).toBe((before[0]?.n ?? 0) + rows);
   await one.start();
-}, 120_000);
+}, 240_000);
 
 async function reaches(
   app: Application,

@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import type { Problem } from '#lib/domain/shared/result.ts';
 import type { App } from '../app.ts';
-import { Refusal } from '../db/faults.ts';
+import { hasMetAnother, Refusal } from '../db/faults.ts';
 import { inTransaction } from '../db/transaction.ts';
 import {
   decideBatch,
@@ -71,6 +71,11 @@ async function attempt<Schema extends v.GenericSchema, Answer>(
   try {
     return await together(app, origin, command, commands);
   } catch (error) {
+    // The same command at the same moment, whose rows carry ids that follow from the command's: now
+    // the journal knows it.
+    if (hasMetAnother(error) && !isSecondTry) {
+      return attempt(app, origin, command, commands, true);
+    }
     if (!(error instanceof Refusal) || error.problem.code === 'session.ended') throw error;
     if (error.problem.code === 'command.id-used-otherwise' && !isSecondTry) {
       // Somebody else sent the same id at the same moment: now the journal knows it.

@@ -41,3 +41,14 @@ export function asRefusal(error: unknown): unknown {
   if (error.code === '42501') return new Refusal({ code: 'not-allowed' });
   return error;
 }
+
+/** Two of the same key at one moment, a deadlock, and a transaction that must be tried again. */
+const MET = new Set(['23505', '40P01', '40001']);
+
+/**
+ * Whether two transactions met, so that the one that was rolled back may be tried again: by then it
+ * sees what the other has done.
+ */
+export function hasMetAnother(error: unknown): boolean {
+  return error instanceof DatabaseError && MET.has(error.code ?? '');
+}
