@@ -11,7 +11,7 @@ import {
 } from '#lib/server/modules/accounts/index.ts';
 import { deviceWords } from '#lib/server/pages/device-words.ts';
 import { typedIn } from '#lib/server/pages/form-fields.ts';
-import { homeOf } from '#lib/server/pages/home-of.ts';
+import { landingOf } from '#lib/server/pages/home-of.ts';
 import { localPath } from '#lib/server/pages/local-path.ts';
 import {
   clearSessionCookie,
@@ -39,7 +39,7 @@ export const load: PageServerLoad = async ({ locals, url, cookies }) => {
     who = await runQuery(app, { by: 'public' }, whoAmI, {});
   }
   if (!who.ok) throw new Error('nobody may ask who is asking');
-  if (who.value.role !== 'public') redirect(303, goTo ?? homeOf(who.value));
+  if (who.value.role !== 'public') redirect(303, goTo ?? landingOf(who.value));
   const isDemo = who.value.mode === 'demo';
   return {
     locale,
@@ -93,7 +93,7 @@ export const actions: Actions = {
     if (step !== 'done') redirect(303, addressOfStep(step, goTo));
     const tokenHash = tokenHashOf(result.value.token);
     const who = await runQuery(app, { by: 'session', tokenHash }, whoAmI, {});
-    redirect(303, goTo ?? (who.ok ? homeOf(who.value) : '/'));
+    redirect(303, goTo ?? (who.ok ? landingOf(who.value) : '/'));
   },
 };
 

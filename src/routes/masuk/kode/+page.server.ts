@@ -9,7 +9,7 @@ import {
   whoAmI,
 } from '#lib/server/modules/accounts/index.ts';
 import { typedIn } from '#lib/server/pages/form-fields.ts';
-import { homeOf } from '#lib/server/pages/home-of.ts';
+import { landingOf } from '#lib/server/pages/home-of.ts';
 import { localPath } from '#lib/server/pages/local-path.ts';
 import { sessionCookie } from '#lib/server/pages/session-cookie.ts';
 import { problemText } from '#lib/text/problems.ts';
@@ -53,6 +53,6 @@ export const actions: Actions = {
       throw caught;
     }
     const who = await runQuery(app, { by: 'session', tokenHash: tokenHashOf(token) }, whoAmI, {});
-    redirect(303, localPath(typedIn(form, 'ke')) ?? (who.ok ? homeOf(who.value) : '/'));
+    redirect(303, localPath(typedIn(form, 'ke')) ?? (who.ok ? landingOf(who.value) : '/'));
   },
 };
