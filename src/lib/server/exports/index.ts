@@ -13,3 +13,5 @@ export { figureRows, type FunnelAnswer } from './figure-rows.ts';
 export { funnelReport } from './funnel-report.ts';
 /** Everybody in a list as rows of a file, after the journal knows of it. */
 export { peopleRows } from './people-rows.ts';
+/** Acts of the journal as rows of a file, after the journal knows of it. */
+export { journalRows } from './journal-rows.ts';

@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { isDay } from '#lib/domain/shared/days.ts';
+import type { ListColumn, Sort } from '#lib/domain/queues/default-queues.ts';
 import { stages } from '#lib/domain/stages/stages.ts';
 import { deskText } from '#lib/text/desk.ts';
 import { exportText } from '#lib/text/exports.ts';
@@ -10,6 +11,7 @@ import { runQuery } from '../commands/query.ts';
 import type { Entering } from '../db/transaction.ts';
 import { pageOfExport, type ListedPerson, type PeopleFilter } from '../modules/registry/index.ts';
 import { areaName } from '../pages/area-names.ts';
+import { shownHeader, shownRow } from './shown-rows.ts';
 import type { OutputCell } from '../spreadsheets/index.ts';
 
 /**
@@ -23,14 +25,29 @@ export async function* peopleRows(
   entering: Entering,
   filter: PeopleFilter,
   locale: Locale,
+  shown?: { readonly sort: Sort; readonly columns: readonly ListColumn[]; readonly today: string },
 ): AsyncGenerator<readonly OutputCell[]> {
   const words = exportText(locale);
   const names = uiText(locale).stages;
-  yield [...words.columns, ...stages.map((stage) => `${names[stage].number} ${names[stage].name}`)];
+  if (shown === undefined)
+    yield [
+      ...words.columns,
+      ...stages.map((stage) => `${names[stage].number} ${names[stage].name}`),
+    ];
+  else yield shownHeader(locale, shown.columns);
   let cursor: string | null = null;
   do {
-    const page: ExportPage = await pageAfter(app, entering, filter, cursor);
-    for (const person of page.people) yield rowOf(app, person, locale);
+    const page: ExportPage = await pageAfter(
+      app,
+      entering,
+      { ...filter, sort: shown?.sort ?? 'newest' },
+      cursor,
+    );
+    for (const person of page.people) {
+      yield shown === undefined
+        ? rowOf(app, person, locale)
+        : shownRow(app.areas, person, locale, shown);
+    }
     cursor = page.nextCursor;
   } while (cursor !== null);
 }
@@ -40,7 +57,7 @@ type ExportPage = v.InferOutput<typeof pageOfExport.answer>;
 async function pageAfter(
   app: App,
   entering: Entering,
-  filter: PeopleFilter,
+  filter: PeopleFilter & { readonly sort: Sort },
   cursor: string | null,
 ): Promise<ExportPage> {
   const page = await runQuery(app, entering, pageOfExport, { ...filter, cursor });
