@@ -2,16 +2,17 @@
  * `npm run backup -- DIR`: everything at one moment into a new folder, while people work. Needs the
  * master key (of VAR_DIR or JAKPRENEUR_KEY); the backup holds only its identifier.
  */
+import { existsSync } from 'node:fs';
 import { backUp } from '#lib/server/backup/index.ts';
 import type { Config } from '#lib/server/config.ts';
-import { readMasterKey } from '#lib/server/keys.ts';
+import { keyFolder } from '#lib/server/keys.ts';
 import { reachDatabase } from '#lib/server/open-database.ts';
 import { StartFault } from '#lib/server/start-fault.ts';
 import { runFolderCommand, sayingNowAndThen, spent } from './support/folder-command.ts';
 
 async function main(config: Config, folder: string): Promise<void> {
   const started = performance.now();
-  if (config.databaseUrl === undefined && readMasterKey(config.varDir) === undefined) {
+  if (config.databaseUrl === undefined && !existsSync(keyFolder(config.varDir))) {
     // Otherwise one would be made here only to find it empty.
     throw new StartFault(
       `There is nothing to back up: no database has been made in ${config.varDir}.`,
