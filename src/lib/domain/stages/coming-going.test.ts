@@ -43,6 +43,7 @@ const aPerson: fc.Arbitrary<PersonFacts> = fc.record({
   number: fc.constant('A-1'),
   fullName: fc.constant('Siti Contoh'),
   isArchived: fc.boolean(),
+  hasNik: fc.boolean(),
   phone: fc.constant(null),
   businessName: fc.constant(null),
   category: fc.constant('food' as const),
@@ -53,7 +54,7 @@ const aPerson: fc.Arbitrary<PersonFacts> = fc.record({
   openGroups: fc.constant([]),
   sensitiveGroups: fc.constant([]),
   enrolments: fc.uniqueArray(anEnrolment, { maxLength: 5, selector: (one) => one.id }),
-}) as fc.Arbitrary<PersonFacts>;
+});
 
 /** How many cells of one agency say that a stage is reached or waited for: never more than one. */
 function countsOf(facts: PersonFacts, agencyCode: string) {

@@ -79,6 +79,7 @@ export function personView(areas: AreaIndex, person: ShownPerson, today: Day) {
     businesses: person.businesses,
     groups: person.groups,
     enrolments: person.enrolments,
+    left: leavingOf(person),
     wishes,
     evidence: pieces,
     stages: stageViews,
@@ -96,6 +97,14 @@ export function personView(areas: AreaIndex, person: ShownPerson, today: Day) {
             days: daysWaited(waitingSince, today) ?? 0,
           },
   };
+}
+
+/** How the last coaching ended, where none goes on. */
+function leavingOf(person: ShownPerson) {
+  const counted = person.enrolments.filter((one) => !one.isVoided);
+  const last = counted.toSorted((one, other) => (one.from < other.from ? 1 : -1))[0];
+  if (last === undefined || counted.some((one) => one.until === null)) return null;
+  return last.until === null ? null : { on: last.until, reason: last.endReason };
 }
 
 function standingOf(

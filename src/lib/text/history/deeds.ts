@@ -1,4 +1,5 @@
 import type { Deeds } from './deed.ts';
+import { deedsOfComingGoing } from './deeds-of-coming-going.ts';
 import { deedsOfOffice, readings } from './deeds-of-office.ts';
 import { deedsOnPeople } from './deeds-on-people.ts';
 
@@ -7,4 +8,9 @@ import { deedsOnPeople } from './deeds-on-people.ts';
  * that only jobs run and for readings of what is sensitive. A new command without its line fails a
  * test.
  */
-export const deeds: Deeds = { ...deedsOnPeople, ...deedsOfOffice, ...readings };
+export const deeds: Deeds = {
+  ...deedsOnPeople,
+  ...deedsOfComingGoing,
+  ...deedsOfOffice,
+  ...readings,
+};

@@ -1,0 +1,50 @@
+import { after, type Deeds } from './deed.ts';
+
+/** Leaving, coming back, and handing over. */
+export const deedsOfComingGoing: Deeds = {
+  endEnrolment: [
+    [
+      'mencatat bahwa orang ini keluar',
+      ({ now }) => `mencatat bahwa orang ini keluar${after(now('until', 'day'), ', ')}`,
+    ],
+    [
+      'noted that this person leaves',
+      ({ now }) => `noted that this person leaves${after(now('until', 'day'), ', ')}`,
+    ],
+  ],
+  reopenEnrolment: [['membatalkan catatan keluar orang ini'], ['took back that this person left']],
+  enrolAgain: [
+    [
+      'membina lagi orang ini',
+      ({ now }) => `membina lagi orang ini${after(now('from', 'day'), ' mulai ')}`,
+    ],
+    [
+      'enrolled this person again',
+      ({ now }) => `enrolled this person again${after(now('from', 'day'), ' from ')}`,
+    ],
+  ],
+  proposeTransfer: [
+    [
+      'mengusulkan serah terima ke dinas lain',
+      ({ now }) => `mengusulkan serah terima${after(now('to', 'agency'), ' ke ')}`,
+    ],
+    [
+      'proposed a hand-over to another agency',
+      ({ now }) => `proposed a hand-over${after(now('to', 'agency'), ' to ')}`,
+    ],
+  ],
+  acceptTransfer: [
+    [
+      'menerima orang ini dari dinas lain',
+      ({ now }) => `menerima orang ini${after(now('from', 'agency'), ' dari ')}`,
+    ],
+    [
+      'took this person over from another agency',
+      ({ now }) => `took this person over${after(now('from', 'agency'), ' from ')}`,
+    ],
+  ],
+  closeTransfer: [
+    ['menutup usulan serah terima orang ini'],
+    ['closed a proposed hand-over of this person'],
+  ],
+};
