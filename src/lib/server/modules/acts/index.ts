@@ -5,7 +5,14 @@ export { chooseForAct } from './choose-for-act.ts';
 /** Starts, stops and takes back; jobs do the work. */
 export { includeChanged, startAct, stopAct, undoAct } from './change-act.ts';
 /** What an act would do, what it did, and what taking it back would touch. */
-export { getAct, listActs, previewAct, previewUndo, type ActSummary } from './read-acts.ts';
+export {
+  getAct,
+  listActs,
+  previewAct,
+  previewUndo,
+  type ActSummary,
+  type ShownAct,
+} from './read-acts.ts';
 /** Finds the people of a pasted list. */
 export { matchPasted } from './match-pasted.ts';
 /** The jobs behind. Each may be run again. */

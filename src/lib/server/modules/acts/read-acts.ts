@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import { actInput, actStates, mayStillUndo } from '#lib/domain/acts/act.ts';
+import { actStates, correctedFields, mayStillUndo, type Act } from '#lib/domain/acts/act.ts';
 import { actVerdicts, countVerdicts, decide, type ActVerdict } from '#lib/domain/acts/decide.ts';
 import { accepted, refused } from '#lib/domain/shared/result.ts';
 import { id } from '#lib/domain/shared/schemas.ts';
+import { evidenceKinds, stages, type EvidenceKind } from '#lib/domain/stages/stages.ts';
 import type { App } from '../../app.ts';
 import { defineQuery } from '../../commands/query.ts';
 import { findAct, listStarted, type ActRow } from './acts.sql.ts';
@@ -10,6 +11,11 @@ import { allPeople, countOutcomes, type ActPerson, type Outcome } from './people
 import { askedOf } from './run-act.ts';
 import { findLastChanges, findReplaced, findStandings, type StandingRow } from './standing.sql.ts';
 import { stillOurs } from './undo-act.ts';
+
+const kinds = [...new Set(Object.values(evidenceKinds).flat())] as [
+  EvidenceKind,
+  ...EvidenceKind[],
+];
 
 const counts = v.object({
   recorded: v.number(),
@@ -25,9 +31,44 @@ const counts = v.object({
 });
 type Counts = v.InferOutput<typeof counts>;
 
+/** What an act records, as screens and the API show it; what it does not say is null. */
+const shownAct = v.object({
+  record: v.picklist(['evidence', 'officer', 'correction']),
+  stage: v.nullable(v.picklist(stages)),
+  kind: v.nullable(v.picklist(kinds)),
+  title: v.nullable(v.string()),
+  happenedOn: v.nullable(v.string()),
+  officerId: v.nullable(v.string()),
+  field: v.nullable(v.picklist(correctedFields)),
+  value: v.nullable(v.string()),
+});
+export type ShownAct = v.InferOutput<typeof shownAct>;
+
+function shown(act: Act): ShownAct {
+  const nothing = {
+    stage: null,
+    kind: null,
+    title: null,
+    happenedOn: null,
+    officerId: null,
+    field: null,
+    value: null,
+  };
+  switch (act.record) {
+    case 'evidence': {
+      const { record, stage, kind, title, happenedOn } = act;
+      return { ...nothing, record, stage, kind, title, happenedOn };
+    }
+    case 'officer':
+      return { ...nothing, record: act.record, officerId: act.officerId };
+    case 'correction':
+      return { ...nothing, record: act.record, field: act.field, value: act.value };
+  }
+}
+
 const summary = v.object({
   actId: v.string(),
-  act: actInput,
+  act: shownAct,
   state: v.picklist(actStates),
   people: v.number(),
   progress: v.number(),
@@ -73,7 +114,7 @@ function summaryOf(app: App, row: ActRow, rows: readonly CountRow[]): ActSummary
   const endedAt = Date.parse(row.endedAt ?? row.chosenAt);
   return {
     actId: row.id,
-    act: row.act,
+    act: shown(row.act),
     state: row.state,
     people: row.people,
     progress: row.progress,

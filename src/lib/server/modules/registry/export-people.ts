@@ -1,10 +1,14 @@
 import * as v from 'valibot';
+import { listColumns, sorts } from '#lib/domain/queues/default-queues.ts';
 import { accepted, refused } from '#lib/domain/shared/result.ts';
 import { cursor } from '#lib/domain/shared/schemas.ts';
 import { defineCommand } from '../../commands/command.ts';
 import { defineQuery } from '../../commands/query.ts';
 import { listedPerson, peopleFilter, toListed, toListFilter } from './list-people.ts';
-import { countList, listPage } from './list-people.sql.ts';
+import { countList } from './list-people.sql.ts';
+import { cursorOf, pageOf } from './sort-people.ts';
+
+const sort = v.optional(v.picklist(sorts), 'newest');
 
 /** People read at once while a file is written. */
 const PAGE = 2000;
@@ -17,7 +21,13 @@ export const exportPeople = defineCommand({
   name: 'exportPeople',
   summary: 'Records that a list of people is taken out as a file, and says how many they are.',
   route: 'POST /people/exports',
-  input: v.object({ ...peopleFilter.entries, format: v.picklist(['csv', 'xlsx']) }),
+  input: v.object({
+    ...peopleFilter.entries,
+    sort,
+    /** Only these columns beside number and name; all of them when left out. */
+    columns: v.optional(v.array(v.picklist(listColumns))),
+    format: v.picklist(['csv', 'xlsx']),
+  }),
   answer: v.object({ people: v.number() }),
   capability: 'people.export',
   refusals: [],
@@ -26,7 +36,7 @@ export const exportPeople = defineCommand({
     return {
       verdicts: commands.map((command, index) => {
         const people = counts[index]?.[0]?.total ?? 0;
-        const { format, ...filter } = command.input;
+        const { format, sort: order, columns, ...filter } = command.input;
         const used = Object.fromEntries(
           Object.entries(filter).filter(([, value]) => value !== null && value !== false),
         );
@@ -37,7 +47,14 @@ export const exportPeople = defineCommand({
               entity: 'export',
               entityId: command.id,
               old: null,
-              new: { list: 'people', format, filter: used, people },
+              new: {
+                list: 'people',
+                format,
+                filter: used,
+                people,
+                ...(order === 'newest' ? {} : { sort: order }),
+                ...(columns === undefined ? {} : { columns }),
+              },
             },
           ],
         });
@@ -52,20 +69,19 @@ export const pageOfExport = defineQuery({
   name: 'pageOfExport',
   summary: 'Gives a long page of the list of people, for a file; record the export first.',
   route: 'GET /people/exports/pages',
-  input: v.object({ ...peopleFilter.entries, cursor }),
+  input: v.object({ ...peopleFilter.entries, sort, cursor }),
   answer: v.object({ people: v.array(listedPerson), nextCursor: v.nullable(v.string()) }),
   capability: 'people.export',
   async answerTo({ input, read }) {
-    const before = input.cursor === null ? null : Number(input.cursor);
-    if (before !== null && !Number.isSafeInteger(before)) {
-      return refused('input.invalid', undefined, 'cursor');
-    }
-    const { rows } = await read(listPage(toListFilter(input), before, PAGE + 1));
+    const filter = toListFilter(input);
+    const page = pageOf(filter, input.sort, input.cursor, PAGE + 1);
+    if (page === undefined) return refused('input.invalid', undefined, 'cursor');
+    const { rows } = await read(page);
     const people = rows[0].slice(0, PAGE);
     const last = people.at(-1);
     return accepted({
       people: people.map(toListed),
-      nextCursor: rows[0].length > PAGE && last !== undefined ? String(last.receipt) : null,
+      nextCursor: rows[0].length > PAGE ? cursorOf(last, input.sort) : null,
     });
   },
 });

@@ -1,0 +1,111 @@
+import * as v from 'valibot';
+import {
+  columnsOf,
+  defaultQueues,
+  filterOfQueue,
+  isOfWaiting,
+  sorts,
+  type DefaultQueue,
+  type ListColumn,
+  type Sort,
+} from '#lib/domain/queues/default-queues.ts';
+import { daysBetween, isDay, type Day } from '#lib/domain/shared/days.ts';
+import { offeredStages, type OfferedStage } from '#lib/domain/stages/stages.ts';
+import { listQueues } from '../modules/queues/index.ts';
+import { peopleFilter, type PeopleFilter } from '../modules/registry/index.ts';
+import { ask, type Asking } from './ask.ts';
+
+/** A queue as a chip shows it. */
+export interface QueueChip {
+  readonly key: string;
+  /** Nothing for a queue that everybody has: its name is wording. */
+  readonly name: string | null;
+  readonly query: string;
+  readonly people: number;
+}
+
+/** Which queue an address asks for, and how it is shown. */
+export interface QueueView {
+  readonly key: string;
+  readonly queue: DefaultQueue | null;
+  readonly name: string | null;
+  readonly listId: string | null;
+  readonly isOwn: boolean;
+  readonly isShared: boolean;
+  readonly ownerName: string | null;
+  readonly stage: OfferedStage | null;
+  readonly filter: PeopleFilter;
+  readonly sort: Sort;
+  readonly columns: readonly ListColumn[];
+  /** Days of whoever is in it longest. */
+  readonly oldestDays: number | null;
+  readonly lateAfter: number | null;
+  readonly people: number;
+  readonly chips: readonly QueueChip[];
+}
+
+const names = ['antrean', 'langkah', 'urut', 'kolom'] as const;
+
+/** Only what says which queue and how, without place and act. */
+export function viewParams(params: URLSearchParams): URLSearchParams {
+  const kept = new URLSearchParams();
+  for (const name of names) {
+    for (const value of params.getAll(name)) if (value !== '') kept.append(name, value);
+  }
+  return kept;
+}
+
+/** Reads the queue of an address with its counts; an unknown one is the first. */
+export async function queueView(event: Asking, today: Day): Promise<QueueView> {
+  const { searchParams } = event.url;
+  const stage = offeredStages.find((one) => one === searchParams.get('langkah')) ?? null;
+  const { queues, lists } = await ask(event, listQueues, { stage });
+  const asked = searchParams.get('antrean');
+  const list = lists.find((one) => one.listId === asked);
+  const queue =
+    list === undefined ? (defaultQueues.find((one) => one === asked) ?? 'waiting30') : null;
+  const counted = list ?? queues.find((one) => one.queue === queue);
+  const usualSort: Sort = queue !== null && isOfWaiting(queue) ? 'longestWait' : 'newest';
+  const columns = searchParams.getAll('kolom');
+  return {
+    key: list?.listId ?? queue ?? '',
+    queue,
+    name: list?.name ?? null,
+    listId: list?.listId ?? null,
+    isOwn: list?.isOwn ?? false,
+    isShared: list?.isShared ?? true,
+    ownerName: list?.ownerName ?? null,
+    stage,
+    filter: v.parse(
+      peopleFilter,
+      list?.filter ?? (queue === null ? {} : filterOfQueue(queue, today, stage)),
+    ),
+    sort: sorts.find((one) => one === searchParams.get('urut')) ?? list?.sort ?? usualSort,
+    columns: columnsOf(columns.length === 0 && list !== undefined ? list.columns : columns),
+    oldestDays: daysSince(counted?.oldest ?? null, today),
+    lateAfter: list?.lateAfter ?? null,
+    people: counted?.people ?? 0,
+    chips: [
+      ...queues.map((one) => ({
+        key: one.queue,
+        name: null,
+        query: chipQuery(one.queue, isOfWaiting(one.queue) ? stage : null),
+        people: one.people,
+      })),
+      ...lists.map((one) => ({
+        key: one.listId,
+        name: one.name,
+        query: chipQuery(one.listId, null),
+        people: one.people,
+      })),
+    ],
+  };
+}
+
+function chipQuery(key: string, stage: OfferedStage | null): string {
+  return `antrean=${key}${stage === null ? '' : `&langkah=${stage}`}`;
+}
+
+function daysSince(oldest: string | null, today: Day): number | null {
+  return oldest === null || !isDay(oldest) ? null : Math.max(0, daysBetween(oldest, today));
+}
