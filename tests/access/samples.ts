@@ -73,6 +73,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   },
   getHistory: { about: 'person', input: ({ place }) => ({ id: place.personId }) },
   listPeople: { about: 'nobody', input: () => ({ size: 200 }), shows: peopleIn },
+  countPeople: { about: 'nobody', input: () => ({ filters: [{}] }) },
   searchPeople: { about: 'nobody', input: () => ({ words: 'contoh', size: 50 }), shows: peopleIn },
   listOfficers: { about: 'nobody', input: () => ({}) },
   listHeldCases: { about: 'nobody', input: () => ({}) },
@@ -271,6 +272,16 @@ export const samples: Readonly<Record<string, Sample>> = {
   endList: { about: 'nobody', input: () => ({ listId: newId() }), expect: () => 'not-found' },
   ...officeSamples,
   // The journal
+  reportProblem: {
+    about: 'nobody',
+    input: () => ({ screen: 'k.wirausaha', words: 'Tombolnya tidak bisa ditekan' }),
+  },
+  listProblemReports: { about: 'nobody', input: () => ({}) },
+  closeProblemReport: {
+    about: 'nobody',
+    input: () => ({ reportId: newId() }),
+    expect: () => 'not-found',
+  },
   verifySeals: { about: 'nobody', input: () => ({}) },
   verifyJournalPart: { about: 'nobody', input: () => ({}) },
   listJournal: { about: 'nobody', input: () => ({}) },

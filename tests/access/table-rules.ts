@@ -113,6 +113,7 @@ export const tableRules: Readonly<Record<string, string>> = {
     when 'areas' then t.agency_code = a.agency and t.dimension = 'area'
       and (t.part = any (a.areas) or left(t.part, 5) = any (a.areas))
     else false end`,
+  'help.problem_reports': may('problems.read'),
   'imports.imports': `${may('imports.run')} and ${ofAgency}`,
   'documents.series': `${may('evidence.write')} and ${ofAgency}`,
   'documents.documents': `${may('people.read')} and a.scope in ('city', 'agency', 'areas', 'caseload') and ${ofAgency}`,

@@ -1,6 +1,6 @@
 import { addDays, isDay } from '#lib/domain/shared/days.ts';
 import { offeredStages, type Stage } from '#lib/domain/stages/stages.ts';
-import { listPeople, type PeopleFilter } from '../modules/registry/index.ts';
+import { countPeople, type PeopleFilter } from '../modules/registry/index.ts';
 import { tryToAsk, type Asking } from './ask.ts';
 
 /** Somebody waits long when the wish for the next step is older than this many days. */
@@ -33,11 +33,12 @@ export async function peopleViews(event: Asking, today: string): Promise<readonl
       query: `waitsFor=${stage}`,
     })),
   ];
-  return Promise.all(
-    views.map(async (view) => {
-      const input = Object.fromEntries(new URLSearchParams(view.query)) as Partial<PeopleFilter>;
-      const result = await tryToAsk(event, listPeople, { ...input, size: 1 });
-      return { ...view, count: result.ok ? result.value.total : 0 };
-    }),
+  const filters = views.map(
+    (view) => Object.fromEntries(new URLSearchParams(view.query)) as Partial<PeopleFilter>,
   );
+  const counted = await tryToAsk(event, countPeople, { filters });
+  return views.map((view, index) => ({
+    ...view,
+    count: counted.ok ? (counted.value.counts[index]?.people ?? 0) : 0,
+  }));
 }

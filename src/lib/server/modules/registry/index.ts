@@ -19,6 +19,8 @@ export {
   type ListedPerson,
   type PeopleFilter,
 } from './list-people.ts';
+/** How many people several lists have, in one pass. */
+export { countPeople } from './count-people.ts';
 /** The search for people, which stands in no address. */
 export { searchPeople } from './search-people.ts';
 /** One person with evidence, wishes and enrolments. */
