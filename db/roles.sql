@@ -1,6 +1,6 @@
 -- What the application role may do at all; policies narrow it further. Idempotent, run after every
 -- migration. Nothing is deleted by the application, and the journal is only added to.
-grant usage on schema documents, areas, accounts, access, audit, registry, people, businesses, stages, targets, imports, files to jakpreneur_app;
+grant usage on schema help, documents, areas, accounts, access, audit, registry, people, businesses, stages, targets, imports, files to jakpreneur_app;
 
 grant select on all tables in schema documents, areas, businesses, people, stages, registry, targets, imports, files, audit to jakpreneur_app;
 -- The search's own words are read by the search alone.
@@ -55,3 +55,8 @@ grant select, insert on all tables in schema agencies to jakpreneur_app;
 grant update (full_name, number, during) on agencies.officials to jakpreneur_app;
 grant update (ended_at) on agencies.holidays to jakpreneur_app;
 grant insert on targets.parts to jakpreneur_app;
+
+-- Reports of problems are added by everybody, and only closed afterwards.
+grant select, insert on help.problem_reports to jakpreneur_app;
+grant update (closed_at) on help.problem_reports to jakpreneur_app;
+grant execute on all functions in schema help to jakpreneur_app;

@@ -2,6 +2,7 @@ import type { PeopleProblem } from './people/problems.ts';
 import type { SharedProblem } from './shared/problems.ts';
 import type { StageProblem } from './stages/problems.ts';
 import type { ProofProblem } from './files/problems.ts';
+import type { HelpProblem } from './help/problems.ts';
 import type { ImportProblem } from './imports/problems.ts';
 import type { AccountProblem } from './accounts/problems.ts';
 import type { ActProblem } from './acts/problems.ts';
@@ -18,6 +19,7 @@ export type ProblemCode =
   | BusinessProblem
   | StageProblem
   | TargetProblem
+  | HelpProblem
   | ImportProblem
   | ProofProblem
   | ActProblem

@@ -8,6 +8,7 @@ import * as audit from './modules/audit/index.ts';
 import * as businesses from './modules/businesses/index.ts';
 import * as files from './modules/files/index.ts';
 import * as documents from './modules/documents/index.ts';
+import * as help from './modules/help/index.ts';
 import * as imports from './modules/imports/index.ts';
 import * as people from './modules/people/index.ts';
 import * as queues from './modules/queues/index.ts';
@@ -28,6 +29,7 @@ export const doors: Readonly<Record<string, Readonly<Record<string, unknown>>>> 
   businesses,
   documents,
   files,
+  help,
   imports,
   people,
   queues,

@@ -6,6 +6,7 @@ import { proofSentences } from './problems/proofs.ts';
 import { actSentences } from './problems/acts.ts';
 import { agencySentences, targetSentences } from './problems/agencies.ts';
 import { documentSentences } from './problems/documents.ts';
+import { helpSentences } from './problems/help.ts';
 import { importSentences } from './problems/imports.ts';
 import { peopleSentences } from './problems/people.ts';
 import { queueSentences } from './problems/queues.ts';
@@ -24,6 +25,7 @@ const sentences: Sentences<ProblemCode> = {
   ...businessSentences,
   ...stageSentences,
   ...targetSentences,
+  ...helpSentences,
   ...importSentences,
   ...proofSentences,
   ...actSentences,

@@ -34,6 +34,8 @@ export const capabilities = [
   'targets.write',
   'accounts.manage',
   'journal.read',
+  /** Problems that people reported of a screen. */
+  'problems.read',
 ] as const;
 
 export type Capability = (typeof capabilities)[number];
@@ -103,6 +105,7 @@ export const capabilitiesOfRole: Readonly<Record<Role, readonly Capability[]>> =
     'targets.write',
     'figures.read',
     'journal.read',
+    'problems.read',
   ],
   operator: [
     'people.read',
@@ -117,6 +120,7 @@ export const capabilitiesOfRole: Readonly<Record<Role, readonly Capability[]>> =
     'targets.write',
     'figures.read',
     'journal.read',
+    'problems.read',
   ],
   system: [
     'people.read',

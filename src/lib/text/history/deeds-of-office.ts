@@ -59,6 +59,9 @@ export const deedsOfOffice: Deeds = {
   stopAct: [['menghentikan tindakan untuk banyak orang'], ['stopped an act on many people']],
   undoAct: [['mengurungkan tindakan untuk banyak orang'], ['took back an act on many people']],
   makeDocument: [['membuat surat atau daftar'], ['made a letter or list']],
+  addScan: [['menempelkan hasil pindai ke surat'], ['attached a scan to a letter']],
+  saveList: [['menyimpan sebuah antrean'], ['saved a queue']],
+  endList: [['menghapus sebuah antrean'], ['removed a queue']],
   addAgency: [
     ['menambah dinas', ({ now }) => `menambah dinas${after(now('shortName', 'text'), ' ')}`],
     ['added an agency', ({ now }) => `added the agency${after(now('shortName', 'text'), ' ')}`],
