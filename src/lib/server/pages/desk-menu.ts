@@ -2,6 +2,7 @@ import { accountsText } from '#lib/text/accounts.ts';
 import { comingGoingText } from '#lib/text/coming-going.ts';
 import { deskText } from '#lib/text/desk.ts';
 import { queuesText } from '#lib/text/queues.ts';
+import { helpText } from '#lib/text/help.ts';
 import { journalText } from '#lib/text/journal.ts';
 import type { Locale } from '#lib/text/locale.ts';
 import { setUpText } from '#lib/text/set-up.ts';
@@ -25,6 +26,7 @@ export function deskMenu(locale: Locale, capabilities: readonly string[]): reado
     { needs: 'accounts.manage', href: '/k/mulai', label: setUpText(locale).menu, icon: 'building' },
     { needs: 'accounts.manage', href: '/k/akun', label: accounts, icon: 'key' },
     { needs: 'journal.read', href: '/k/jejak', label: journalText(locale).menu, icon: 'list' },
+    { needs: 'problems.read', href: '/k/laporan-masalah', label: helpText(locale).list.menu, icon: 'alert' },
   ];
   return items
     .filter((item) => capabilities.includes(item.needs))

@@ -125,11 +125,7 @@ function backTo(url: URL, actId?: string): string {
 type Event = Parameters<NonNullable<Actions[string]>>[0];
 
 /** Runs a command about one act and comes back. */
-async function aboutAct(
-  event: Event,
-  command: typeof startAct | typeof stopAct | typeof includeChanged,
-  stays: boolean,
-) {
+async function aboutAct(event: Event, command: typeof startAct, stays: boolean) {
   const form = await event.request.formData();
   const actId = typedIn(form, 'actId');
   const result = await runFromForm(event, command, {
