@@ -116,23 +116,36 @@ export function draftOf(person: PersonView): PersonDraft {
   };
 }
 
-/** Only what differs from what stands, so that the journal tells of nothing that stayed. */
-export function changesIn(
-  form: FormData,
-  now: PersonDraft,
-): Partial<PersonDraft> & { nik?: string } {
-  const typed: PersonDraft = {
+/** What stands in the form. */
+export function typedDraft(form: FormData): PersonDraft {
+  return {
     ...personIn(form),
     phones: phonesIn(form).map(withCountryCode),
     address: addressIn(form),
     business: businessIn(form),
     targetGroups: groupsIn(form),
   };
-  const keys = Object.keys(typed) as (keyof PersonDraft)[];
-  const changed = keys.filter(
-    (key) => JSON.stringify(same(typed[key])) !== JSON.stringify(same(now[key])),
-  );
-  const nik = typedIn(form, 'nik');
+}
+
+/** Fields in which two versions differ. */
+export function differences(one: PersonDraft, other: PersonDraft): readonly (keyof PersonDraft)[] {
+  const keys = Object.keys(one) as (keyof PersonDraft)[];
+  return keys.filter((key) => JSON.stringify(same(one[key])) !== JSON.stringify(same(other[key])));
+}
+
+/** Of two versions of a field somebody chose the one that is saved already. */
+function isGivenUp(form: FormData, key: string): boolean {
+  return typedIn(form, `pilih.${key}`) === 'tersimpan';
+}
+
+/** Only what differs from what stands, so that the journal tells of nothing that stayed. */
+export function changesIn(
+  form: FormData,
+  now: PersonDraft,
+): Partial<PersonDraft> & { nik?: string } {
+  const typed = typedDraft(form);
+  const changed = differences(typed, now).filter((key) => !isGivenUp(form, key));
+  const nik = isGivenUp(form, 'nik') ? '' : typedIn(form, 'nik');
   return {
     ...Object.fromEntries(changed.map((key) => [key, typed[key]])),
     ...(nik === '' ? {} : { nik }),

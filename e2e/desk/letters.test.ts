@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { documentsText } from '../../src/lib/text/documents.ts';
+import { aSignedSheet } from '../../tests/support/signed-sheet.ts';
+import { openVisitor, type Visitor } from '../support/visit.ts';
+
+const words = documentsText('id');
+let visitor: Visitor;
+
+beforeAll(async () => {
+  visitor = await openVisitor();
+});
+afterAll(() => visitor.close());
+
+test('an attendance list is printed, signed, photographed, and proves who came', async () => {
+  const page = await visitor.visitAs('desk', { javaScriptEnabled: false });
+  await page.goto('/k/surat');
+  await page.getByRole('link', { name: words.make.attendanceList }).click();
+  await page.getByLabel(words.fields.subject, { exact: true }).fill('Kelas contoh di Tambora');
+  await page.getByLabel(words.fields.happensOn).fill('01-12-2020');
+  await page.getByLabel(words.fields.startsAt).fill('09.00');
+  await page.getByLabel(words.fields.place).fill('Kantor Kecamatan Tambora');
+  const people = page.getByLabel(words.fields.people, { exact: true });
+  await people.fill('Aminah Khotimah, Tambora\nHotman Silalahi, Tambora\nOrang Yang Tidak Ada');
+  await page.getByRole('button', { name: words.button }).click();
+  // What is wrong is said, and nothing that was typed is lost.
+  await page.getByRole('alert').first().waitFor();
+  expect(await page.getByLabel(words.fields.place).inputValue()).toBe('Kantor Kecamatan Tambora');
+  await people.fill('Aminah Khotimah, Tambora\nHotman Silalahi, Tambora');
+  await page.getByRole('button', { name: words.button }).click();
+  await page.waitForURL(/\/k\/surat\/[0-9a-f-]{36}/);
+  const paper = page.url();
+  const code = /SR-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]/.exec(
+    (await page.locator('main').textContent()) ?? '',
+  )?.[0];
+  if (code === undefined) throw new Error('the paper shows no code');
+
+  const pdf = await page.context().request.get(`${paper}/berkas.pdf?kertas=f4`);
+  expect(pdf.headers()['content-type']).toBe('application/pdf');
+  expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
+
+  await page.goto('/k/surat');
+  await page.getByLabel(words.scanFile).setInputFiles({
+    name: 'IMG_0001.jpg',
+    mimeType: 'image/jpeg',
+    buffer: await aSignedSheet(code, 2),
+  });
+  await page.getByRole('button', { name: words.scanButton }).click();
+  await page.waitForURL(paper);
+  await page.getByRole('checkbox', { name: 'Hotman Silalahi' }).uncheck();
+  await page.getByRole('button', { name: words.presenceButton }).click();
+  await page.getByText(words.presenceDone('1')).waitFor();
+  expect(await page.getByRole('checkbox').count()).toBe(1);
+
+  await page.getByRole('link', { name: 'Aminah Khotimah' }).click();
+  await page.getByText('Kelas contoh di Tambora').first().waitFor();
+});
