@@ -1,7 +1,9 @@
 import { mayGrant, roles, type Role } from '#lib/domain/accounts/roles.ts';
+import { dayInJakarta } from '#lib/domain/shared/days.ts';
 import { compareKey } from '#lib/domain/shared/text.ts';
 import { locales, type Locale } from '#lib/text/locale.ts';
 import { roleNames } from '#lib/text/sign-in.ts';
+import type { App } from '../app.ts';
 import { listAgencies } from '../modules/accounts/index.ts';
 import type { Choice } from './area-names.ts';
 import { ask, type Asking } from './ask.ts';
@@ -32,6 +34,13 @@ export function roleWords(): ReadonlyMap<string, Role> {
 /** Roles that somebody may give, for a select box. */
 export function roleChoices(locale: Locale, granter: Role | 'public'): readonly Choice[] {
   return rolesToGive(granter).map((role) => ({ value: role, label: roleNames(locale)[role] }));
+}
+
+/** The day that is proposed as the end of a contract: of this year, or of the next when that is near. */
+export function proposedEnd(app: App): string {
+  const today = dayInJakarta(app.now());
+  const year = Number(today.slice(0, 4)) + (today.slice(5, 7) >= '11' ? 1 : 0);
+  return `${year}-12-31`;
 }
 
 /** Agencies as choices, for whoever is of the whole city; nothing for anybody else. */

@@ -4,11 +4,11 @@ import {
   openStates,
   type AccountState,
 } from '#lib/domain/accounts/account-states.ts';
-import { dayInJakarta } from '#lib/domain/shared/days.ts';
 import type { Problem } from '#lib/domain/shared/result.ts';
 import { runCommands } from '#lib/server/commands/run-commands.ts';
 import { idFrom } from '#lib/server/ids.ts';
 import { listAccounts, renewAccount } from '#lib/server/modules/accounts/index.ts';
+import { proposedEnd } from '#lib/server/pages/account-choices.ts';
 import { areaName } from '#lib/server/pages/area-names.ts';
 import { ask } from '#lib/server/pages/ask.ts';
 import { chosenIn, dayIn, typedIn } from '#lib/server/pages/form-fields.ts';
@@ -55,7 +55,7 @@ export const load: PageServerLoad = async (event) => {
     nextAfter: page.nextAfter,
     isFirst: after === null,
     renewed: done !== null && /^\d{1,6}$/.test(done) ? Number(done) : null,
-    thisYearEnds: `${dayInJakarta(event.locals.app.now()).slice(0, 4)}-12-31`,
+    proposedEnd: proposedEnd(event.locals.app),
   };
 };
 

@@ -1,6 +1,7 @@
-import { redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import {
   addSecondFactor,
+  changePassword,
   codeAddress,
   getSecondFactor,
   newCodeSecret,
@@ -19,6 +20,7 @@ import {
   newCommandId,
   runFromForm,
 } from '#lib/server/pages/run-from-form.ts';
+import { secondFactorText } from '#lib/text/second-factor.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -32,6 +34,9 @@ export const load: PageServerLoad = async (event) => {
     factor,
     secret,
     picture: qrPicture(codeAddress(secret, email ?? '')),
+    email: email ?? '',
+    passwordCommandId: newCommandId(event),
+    wasChanged: event.url.searchParams.has('diganti'),
     wasRemoved: event.url.searchParams.has('dilepas'),
   };
 };
@@ -55,6 +60,25 @@ export const actions: Actions = {
     const result = await runFromForm(event, renewSpareCodes, { id, input: {} });
     return result.ok
       ? { codes: spareCodesOf(event.locals.app, id) }
+      : answerRefusal(result.problem, {});
+  },
+  sandi: async (event) => {
+    const form = await event.request.formData();
+    const words = secondFactorText(event.locals.locale).password;
+    const typed = (name: string): string => {
+      const value = form.get(name);
+      return typeof value === 'string' ? value : '';
+    };
+    const [current, next] = [typed('current'), typed('next')];
+    const errors: Record<string, string> = {};
+    if (next.length < 12) errors['next'] = words.short;
+    else if (next !== typed('nextAgain')) errors['nextAgain'] = words.differs;
+    if (Object.keys(errors).length > 0) return fail(422, { errors });
+    const id = commandIdOf(event, form);
+    const result = await runFromForm(event, changePassword, { id, input: { current, next } });
+    if (result.ok) redirect(303, '/k/keamanan?diganti');
+    return result.problem.code === 'sign-in.wrong'
+      ? fail(422, { errors: { current: words.currentWrong } })
       : answerRefusal(result.problem, {});
   },
   lepas: async (event) => {

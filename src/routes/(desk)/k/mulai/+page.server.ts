@@ -52,6 +52,8 @@ export const load: PageServerLoad = async (event) => {
       href: agency === null && one !== 'agency' ? null : stepAddress(one, agency?.code ?? null),
     })),
     nextHref: nextAddress(step, agency?.code ?? null),
+    /** Behind the name of an action, so that a form that is refused stays where it was. */
+    place: stepAddress(step, agency?.code ?? null).replace('/k/mulai?', '&'),
     isOfCity: setUp.isOfCity,
     agencies: setUp.agencies.map((one) => ({
       ...one,

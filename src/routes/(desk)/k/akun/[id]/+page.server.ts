@@ -1,5 +1,4 @@
 import { redirect } from '@sveltejs/kit';
-import { dayInJakarta } from '#lib/domain/shared/days.ts';
 import {
   closeAccount,
   getAccount,
@@ -7,6 +6,7 @@ import {
   recoverAccount,
   renewAccount,
 } from '#lib/server/modules/accounts/index.ts';
+import { proposedEnd } from '#lib/server/pages/account-choices.ts';
 import { areaName } from '#lib/server/pages/area-names.ts';
 import { ask } from '#lib/server/pages/ask.ts';
 import { dayIn, typedIn, valuesOf } from '#lib/server/pages/form-fields.ts';
@@ -36,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
         areas: grant.areaCodes.map((code) => areaName(areas, code)),
       })),
     },
-    thisYearEnds: `${dayInJakarta(event.locals.app.now()).slice(0, 4)}-12-31`,
+    proposedEnd: proposedEnd(event.locals.app),
     wasRenewed: event.url.searchParams.has('diperpanjang'),
     wasClosed: event.url.searchParams.has('ditutup'),
   };

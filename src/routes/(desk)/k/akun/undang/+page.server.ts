@@ -4,7 +4,6 @@ import {
   readInvitationLines,
   type InvitationLine,
 } from '#lib/domain/accounts/invitation-lines.ts';
-import { dayInJakarta } from '#lib/domain/shared/days.ts';
 import type { ProblemCode } from '#lib/domain/problems.ts';
 import { runCommands } from '#lib/server/commands/run-commands.ts';
 import { idFrom } from '#lib/server/ids.ts';
@@ -14,7 +13,12 @@ import {
   linkSecretOf,
   whoAmI,
 } from '#lib/server/modules/accounts/index.ts';
-import { agencyChoices, roleChoices, roleWords } from '#lib/server/pages/account-choices.ts';
+import {
+  agencyChoices,
+  proposedEnd,
+  roleChoices,
+  roleWords,
+} from '#lib/server/pages/account-choices.ts';
 import { ask } from '#lib/server/pages/ask.ts';
 import { typedIn, typedOrNull } from '#lib/server/pages/form-fields.ts';
 import { commandField, commandIdOf, newCommandId } from '#lib/server/pages/run-from-form.ts';
@@ -36,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
     roles: roleChoices(locale, actor.role),
     agencies: await agencyChoices(event, actor),
     agency: event.url.searchParams.get('dinas'),
-    thisYearEnds: `${dayInJakarta(app.now()).slice(0, 4)}-12-31`,
+    proposedEnd: proposedEnd(app),
   };
 };
 
