@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { say } from './console.mjs';
 import { alone, lastLines, root, run } from './install.mjs';
 
@@ -41,24 +41,34 @@ function isBuilt(hash) {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === hash;
 }
 
-function sourceHash() {
+/** @param {string} [folder] of a copy of the project */
+function sourceHash(folder = root) {
   const hash = createHash('sha256');
-  for (const path of SOURCES.flatMap(filesUnder)) {
+  for (const path of SOURCES.flatMap((path) => filesUnder(path, folder))) {
     hash
       .update(`${path}\0`)
-      .update(readFileSync(join(root, path)))
+      .update(readFileSync(join(folder, path)))
       .update('\0');
   }
   return hash.digest('hex');
 }
 
-/** @param {string} path @returns {string[]} */
-function filesUnder(path) {
-  const full = join(root, path);
+/**
+ * Whether the pages in a copy of the project are those of the sources in it.
+ * @param {string} folder
+ */
+export function isBuiltFromItself(folder) {
+  const built = join(folder, relative(root, stamp));
+  return existsSync(built) && readFileSync(built, 'utf8') === sourceHash(folder);
+}
+
+/** @param {string} path @param {string} folder @returns {string[]} */
+function filesUnder(path, folder) {
+  const full = join(folder, path);
   if (!existsSync(full)) return [];
   if (path.includes('.')) return [path];
   return readdirSync(full, { recursive: true })
     .map((name) => join(path, String(name)))
-    .filter((file) => !APART.test(file) && statSync(join(root, file)).isFile())
+    .filter((file) => !APART.test(file) && statSync(join(folder, file)).isFile())
     .sort();
 }
