@@ -26,7 +26,12 @@ export function deskMenu(locale: Locale, capabilities: readonly string[]): reado
     { needs: 'accounts.manage', href: '/k/mulai', label: setUpText(locale).menu, icon: 'building' },
     { needs: 'accounts.manage', href: '/k/akun', label: accounts, icon: 'key' },
     { needs: 'journal.read', href: '/k/jejak', label: journalText(locale).menu, icon: 'list' },
-    { needs: 'problems.read', href: '/k/laporan-masalah', label: helpText(locale).list.menu, icon: 'alert' },
+    {
+      needs: 'problems.read',
+      href: '/k/laporan-masalah',
+      label: helpText(locale).list.menu,
+      icon: 'alert',
+    },
   ];
   return items
     .filter((item) => capabilities.includes(item.needs))
