@@ -73,7 +73,13 @@ function growthRows(results: Results): Table {
 }
 
 function otherRows(results: Results): Table {
-  const { startup, dashboard, deskPage, million } = results;
+  const { startup, dashboard, deskPage, million, kept, stop } = results;
+  const restored: Outcome<number> =
+    'measured' in kept
+      ? kept.measured.restore === null
+        ? { notMeasured: 'not asked for in this run' }
+        : { measured: kept.measured.restore }
+      : kept;
   const imported = results.import;
   return [
     ['what', 'measured', 'target', 'met'],
@@ -106,6 +112,10 @@ function otherRows(results: Results): Table {
     other('import, peak memory of the process', imported, (one) => one.peakMemory, 'MB', 600),
     other('other requests meanwhile, p50', imported, (one) => one.othersDuring, 'ms'),
     other('the same requests before', imported, (one) => one.othersBefore, 'ms'),
+    other('backup of the largest city', kept, (one) => one.backup, 's', 120),
+    other('backup, size', kept, (one) => one.bytes / 1e6, 'MB'),
+    other('restore of the same', restored, (one) => one, 's', 240),
+    other('stop', stop, (one) => one, 's', 5),
     other('demo city of a million', million, (one) => one.seconds / 60, 'min', 10),
     other('demo city of a million, peak memory', million, (one) => one.peakMemory, 'MB'),
   ];

@@ -1,5 +1,6 @@
 import type { Comparison } from './compare.ts';
 import type { ImportRun } from './import-run.ts';
+import type { Kept } from './keeping.ts';
 import type { Machine } from './machine.ts';
 import type { MillionRun } from './million.ts';
 import type { PageWeight } from './pages.ts';
@@ -18,6 +19,9 @@ export interface Results {
   readonly comparisons: readonly Outcome<Comparison>[];
   readonly growth: readonly Outcome<Growth>[];
   readonly startup: Outcome<Startup>;
+  readonly kept: Outcome<Kept>;
+  /** Median seconds from the signal to the end. */
+  readonly stop: Outcome<number>;
   readonly publicPages: readonly Outcome<PageWeight>[];
   readonly deskPage: Outcome<PageWeight>;
   /** Median milliseconds of the dashboard page. */

@@ -7,6 +7,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root, say } from './console.ts';
 import { measureImport } from './import-run.ts';
+import { measureKeeping, measureStop } from './keeping.ts';
 import { describeMachine } from './machine.ts';
 import { generateMillion } from './million.ts';
 import { operationsOf } from './operations.ts';
@@ -39,6 +40,12 @@ async function measureAll(options: BenchOptions): Promise<Results> {
     const startup = await outcomeOf(isWanted(options, 'startup'), () =>
       measureStartup(large.city, options.rounds),
     );
+    const kept = await outcomeOf(isWanted(options, 'backup') || isWanted(options, 'restore'), () =>
+      measureKeeping(large.city, isWanted(options, 'restore')),
+    );
+    const stop = await outcomeOf(isWanted(options, 'stop'), () =>
+      measureStop(large.city, options.rounds),
+    );
     const million = await outcomeOf(options.million, generateMillion);
     return {
       date: new Date().toISOString().slice(0, 10),
@@ -54,6 +61,8 @@ async function measureAll(options: BenchOptions): Promise<Results> {
       comparisons,
       growth,
       startup,
+      kept,
+      stop,
       ...pages,
       import: imported,
       million,
