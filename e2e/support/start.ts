@@ -1,10 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
+import { runProgram } from './application.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,63 +10,10 @@ declare module 'vitest' {
   }
 }
 
-const project = fileURLToPath(new URL('../../', import.meta.url));
-/** Milliseconds that making and filling a new database may take on a busy machine. */
-const PATIENCE = 180_000;
-
 /** Starts the application as it is delivered, over a new demo city; one for all journeys. */
 export default async function setup(vitest: TestProject): Promise<() => Promise<void>> {
-  const varDir = mkdtempSync(join(tmpdir(), 'jakpreneur-e2e-'));
-  const port = await freePort();
-  const address = `http://127.0.0.1:${port}`;
-  const running = spawn(process.execPath, ['src/main.ts'], {
-    cwd: project,
-    env: { ...process.env, VAR_DIR: varDir, HOST: '127.0.0.1', PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  running.stdout.on('data', (piece: Buffer) => (said += piece.toString()));
-  running.stderr.on('data', (piece: Buffer) => (said += piece.toString()));
-  await ready(running, address, () => said);
+  const { address, varDir, stop } = await runProgram();
   vitest.provide('address', address);
   vitest.provide('varDir', varDir);
-  return async () => {
-    await ended(running);
-    rmSync(varDir, { recursive: true, force: true });
-  };
-}
-
-async function ready(running: ChildProcess, address: string, said: () => string): Promise<void> {
-  const until = Date.now() + PATIENCE;
-  while (Date.now() < until) {
-    if (running.exitCode !== null) throw new Error(`the application ended:\n${said()}`);
-    const answer = await fetch(`${address}/health/ready`).catch(() => undefined);
-    if (answer?.ok === true) return;
-    await new Promise((resume) => setTimeout(resume, 250));
-  }
-  running.kill('SIGKILL');
-  throw new Error(`the application was not ready in time:\n${said()}`);
-}
-
-function ended(running: ChildProcess): Promise<void> {
-  return new Promise((resume) => {
-    running.once('exit', () => {
-      resume();
-    });
-    running.kill('SIGTERM');
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resume, fail) => {
-    const probe = createServer();
-    probe.once('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => {
-        if (address === null || typeof address === 'string') fail(new Error('no port'));
-        else resume(address.port);
-      });
-    });
-  });
+  return stop;
 }
