@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { importsText } from '../../src/lib/text/imports.ts';
+import { invitationsText } from '../../src/lib/text/invitations.ts';
 import { personText } from '../../src/lib/text/person.ts';
+import { queuesText } from '../../src/lib/text/queues.ts';
 import { obstacles } from '../support/axe.ts';
 import { openVisitor, type Visitor, type Who } from '../support/visit.ts';
 
@@ -68,11 +70,38 @@ const review: Way = async (page) => {
   throw new Error('the rows were never judged');
 };
 
+const invitations: Way = async (page) => {
+  await page.goto('/k/akun/undang');
+  const words = invitationsText('id');
+  await page
+    .getByLabel(words.manyLabel)
+    .fill('Sari Layar;layar@contoh.example;petugas data;;31-12-2120\nBudi Layar;keliru;pendamping');
+  await page.getByRole('button', { name: words.check }).click();
+  await page.getByRole('heading', { name: words.reviewTitle('1', '2') }).waitFor();
+};
+
 const registering: Way = async (page) => {
   await page.goto('/k/wirausaha/daftar');
   await page.getByLabel(personText('id').form.fullName).fill('Wulandari Layar');
   await page.getByRole('button', { name: personText('id').form.searchButton }).click();
   await page.getByText(personText('id').form.searchNone).waitFor();
+};
+
+const checking: Way = async (page) => {
+  await page.goto('/k/antrean?antrean=waiting60&langkah=licensing');
+  for (const at of [0, 1, 2]) await page.locator('tbody [name=orang]').nth(at).check();
+  await page.locator('#catat-banyak [name=what]').selectOption('mentoring.visit');
+  await page.locator('#catat-banyak [name=happenedOn]').fill('07-12-2020');
+  await page.locator('#catat-banyak [name=note]').fill('Bersama di kelurahan');
+  await page.getByRole('button', { name: queuesText('id').act.check }).click();
+  await page.waitForURL(/tindakan=/);
+};
+
+const pasting: Way = async (page) => {
+  await page.goto('/k/antrean/tempel');
+  await page.locator('#tempelan').fill('Siti\nTidak Pernah Terdaftar');
+  await page.getByRole('button', { name: queuesText('id').paste.button }).click();
+  await page.getByRole('heading', { level: 1, name: /baris cocok/ }).waitFor();
 };
 
 const screens: readonly [name: string, who: Who | null, way: Way][] = [
@@ -81,6 +110,14 @@ const screens: readonly [name: string, who: Who | null, way: Way][] = [
   ['masuk', null, to('/masuk')],
   ['tidak-ada', null, to('/tidak-ada')],
   ['dokumentasi-api', null, to('/api')],
+  ['antrean', 'desk', to('/k/antrean')],
+  [
+    'antrean-langkah',
+    'desk',
+    to('/k/antrean?antrean=waiting60&langkah=licensing&kolom=stages&kolom=waiting'),
+  ],
+  ['antrean-periksa', 'desk', checking],
+  ['antrean-tempel', 'desk', pasting],
   ['wirausaha', 'desk', to('/k/wirausaha')],
   ['wirausaha-saringan', 'desk', to('/k/wirausaha?reached=training&on=2020-12-07&definition=2')],
   [
@@ -107,6 +144,17 @@ const screens: readonly [name: string, who: Who | null, way: Way][] = [
   ['impor-kolom', 'desk', upload],
   ['impor-tinjau', 'desk', review],
   ['sesi', 'desk', to('/k/sesi')],
+  ['keamanan', 'desk', to('/k/keamanan')],
+  ['binaan', 'desk', to('/k/binaan')],
+  ['akun', 'admin', to('/k/akun')],
+  ['akun-undang', 'admin', to('/k/akun/undang')],
+  ['akun-undang-tinjau', 'admin', invitations],
+  ['akun-kunci', 'admin', to('/k/akun/kunci')],
+  ['mulai-wilayah', 'admin', to('/k/mulai?langkah=2')],
+  ['mulai-pejabat', 'admin', to('/k/mulai?langkah=4')],
+  ['mulai-kop', 'admin', to('/k/mulai?langkah=5')],
+  ['mulai-akun', 'admin', to('/k/mulai?langkah=6')],
+  ['undangan-tidak-berlaku', null, to(`/undangan/${'x'.repeat(43)}`)],
   ['ringkasan', 'leader', to('/p/ringkasan')],
   ['ringkasan-saringan', 'leader', to('/p/ringkasan?on=2020-06-30&category=food&definition=2')],
   ['target', 'leader', to('/p/target')],

@@ -8,6 +8,7 @@ const people = {
   officer: 'dimas@contoh.example',
   leader: 'kepala@contoh.example',
   auditor: 'auditor@contoh.example',
+  admin: 'wulan@contoh.example',
 } as const;
 
 export type Who = keyof typeof people;
