@@ -6,6 +6,8 @@ import { openVisitor, type Visitor } from '../support/visit.ts';
 
 const words = queuesText('id');
 const queue = '/k/antrean?antrean=waiting30&langkah=training';
+/** Milliseconds that a job may take on a busy machine. */
+const patience = { timeout: 30_000, interval: 500 };
 let visitor: Visitor;
 
 beforeAll(async () => {
@@ -73,7 +75,7 @@ test('by keyboard alone: a hundred of a queue get a class, and undo takes it fro
   expect(await trained(page)).toBe(before);
   await page.goto(queue);
   expect(await numberInHeading(page)).toBe(waiting);
-});
+}, 120_000);
 
 test('without script: boxes, one form, a look at the exceptions, and the record', async () => {
   const page = await visitor.visitAs('desk', { javaScriptEnabled: false });
@@ -90,14 +92,14 @@ test('without script: boxes, one form, a look at the exceptions, and the record'
     .poll(async () => {
       await page.goto(queue);
       return page.getByRole('button', { name: words.jobs.undo('3') }).count();
-    })
+    }, patience)
     .toBe(1);
   await page.getByRole('button', { name: words.jobs.undo('3') }).click();
   await expect
     .poll(async () => {
       await page.goto(queue);
       return page.getByText(words.jobs.undoneCount('3')).count();
-    })
+    }, patience)
     .toBe(1);
 });
 
