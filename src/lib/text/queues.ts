@@ -12,6 +12,7 @@ export const queuesText = texts(
       toVerify: 'Perlu verifikasi',
       withoutOfficer: 'Tanpa pendamping',
       incomplete: 'Belum lengkap',
+      leaving: 'Baru keluar',
     },
     titles: {
       waiting30: (count: string, what: string) => `${count} orang menunggu ${what}di atas 30 hari`,
@@ -20,6 +21,7 @@ export const queuesText = texts(
       toVerify: (count: string) => `${count} orang perlu verifikasi`,
       withoutOfficer: (count: string) => `${count} orang tanpa pendamping`,
       incomplete: (count: string) => `${count} orang belum punya NIK, HP, atau wilayah`,
+      leaving: (count: string) => `${count} orang keluar dalam 30 hari terakhir`,
     },
     listTitle: (count: string, name: string) => `${name}: ${count} orang`,
     since: (days: string) => `Yang paling lama: ${days} hari.`,
@@ -167,6 +169,7 @@ export const queuesText = texts(
       toVerify: 'To verify',
       withoutOfficer: 'Without an officer',
       incomplete: 'Incomplete',
+      leaving: 'Just left',
     },
     titles: {
       waiting30: (count: string, what: string) => `${count} people waiting ${what}over 30 days`,
@@ -175,6 +178,7 @@ export const queuesText = texts(
       toVerify: (count: string) => `${count} people to verify`,
       withoutOfficer: (count: string) => `${count} people without an officer`,
       incomplete: (count: string) => `${count} people without NIK, phone or area`,
+      leaving: (count: string) => `${count} people left within the last 30 days`,
     },
     listTitle: (count: string, name: string) => `${name}: ${count} people`,
     since: (days: string) => `The longest: ${days} days.`,

@@ -11,6 +11,7 @@ test.each([
   ['toVerify', 'licensing', { toVerify: true }],
   ['withoutOfficer', null, { withoutOfficer: true }],
   ['incomplete', null, { incomplete: true }],
+  ['leaving', null, { leftSince: '2020-11-08' }],
 ] as const)('%s of %s', (queue, stage, filter) => {
   expect(filterOfQueue(queue, today, stage)).toEqual(filter);
 });

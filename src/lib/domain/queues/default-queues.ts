@@ -9,6 +9,7 @@ export const defaultQueues = [
   'toVerify',
   'withoutOfficer',
   'incomplete',
+  'leaving',
 ] as const;
 
 export type DefaultQueue = (typeof defaultQueues)[number];
@@ -20,6 +21,9 @@ const waitingDays: Partial<Record<DefaultQueue, number>> = {
   waiting90: 90,
 };
 
+/** Days for which somebody who left stands in the queue of leaving, for a last word. */
+const leavingDays = 30;
+
 /** The part of the list's filter that makes a queue, by the names that the API has. */
 export interface QueueFilter {
   readonly waitingSince?: Day;
@@ -27,6 +31,7 @@ export interface QueueFilter {
   readonly toVerify?: true;
   readonly withoutOfficer?: true;
   readonly incomplete?: true;
+  readonly leftSince?: Day;
 }
 
 /**
@@ -50,6 +55,8 @@ export function filterOfQueue(
       return { toVerify: true };
     case 'withoutOfficer':
       return { withoutOfficer: true };
+    case 'leaving':
+      return { leftSince: addDays(today, -leavingDays) };
     default:
       return { incomplete: true };
   }

@@ -37,6 +37,8 @@ export interface Entry {
   readonly searchText: string;
   /** What is missing, as bits in the order of `gaps`. */
   readonly gaps: number;
+  /** The last day of coaching, of somebody who left. */
+  readonly leftOn: Day | null;
 }
 
 /** The registry rows of one person, one per enrolment, derived from facts and nothing else. */
@@ -83,6 +85,7 @@ export function projectEntries(facts: PersonFacts): readonly Entry[] {
       groups: facts.openGroups,
       searchText,
       gaps: missing,
+      leftOn: enrolment.until,
     };
   });
 }

@@ -31,7 +31,7 @@ const columns = {
     'enrolment_id person_id agency_code officer_id officer_name kota_code kecamatan_code ' +
     'kelurahan_code area_edition receipt is_current is_first enrolled_on person_number full_name ' +
     'business_name category phone reached proven wanted not_needed reached_days proven_days ' +
-    'next_stage waiting_since groups search_text gaps',
+    'next_stage waiting_since groups search_text gaps left_on',
 } as const;
 
 export type DemoTable = keyof typeof columns;

@@ -74,7 +74,7 @@ test('entries are what the rule makes of the facts as the tables hold them', asy
     select enrolment_id, person_id, agency_code, officer_id, officer_name, kota_code, kecamatan_code,
       kelurahan_code, area_edition, is_current, is_first, enrolled_on, person_number, full_name,
       business_name, category, phone, reached, proven, wanted, not_needed, reached_days, proven_days,
-      next_stage, waiting_since, groups, search_text, gaps
+      next_stage, waiting_since, groups, search_text, gaps, left_on
     from registry.entries order by person_id`);
   expect(rows).toEqual(
     expected.map((entry) =>

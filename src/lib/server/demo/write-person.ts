@@ -256,5 +256,6 @@ function writeEntry(lines: DemoLines, entry: Entry, receipt: number): void {
     arrayOf(entry.groups),
     entry.searchText,
     entry.gaps,
+    entry.leftOn,
   );
 }

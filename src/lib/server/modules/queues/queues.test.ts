@@ -75,6 +75,7 @@ test('queues of every agency: over 30 days is from the 31st on', async () => {
     toVerify: 0,
     withoutOfficer: 4,
     incomplete: 4,
+    leaving: 0,
   });
   expect(await countsOf({ stage: 'licensing' })).toMatchObject({ waiting30: 1, waiting90: 0 });
   const { queues } = await ask(listQueues, {});

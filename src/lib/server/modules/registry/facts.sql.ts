@@ -39,7 +39,7 @@ export const writeEntries = statement(
   { saved: 'int4' },
   (rows: readonly Entry[]) =>
     sql`select registry.write_entries(array(
-        select row(r.enrolment_id, r.person_id, r.agency_code, r.officer_id, r.officer_name, r.kota_code, r.kecamatan_code, r.kelurahan_code, r.area_edition, null::int8, r.is_current, r.is_first, r.enrolled_on, r.person_number, r.full_name, r.business_name, r.category, r.phone, r.reached, r.proven, r.wanted, r.not_needed, r.reached_days::date[], r.proven_days::date[], r.next_stage, r.waiting_since, r.groups::text[], r.search_text, r.gaps)::registry.entries
+        select row(r.enrolment_id, r.person_id, r.agency_code, r.officer_id, r.officer_name, r.kota_code, r.kecamatan_code, r.kelurahan_code, r.area_edition, null::int8, r.is_current, r.is_first, r.enrolled_on, r.person_number, r.full_name, r.business_name, r.category, r.phone, r.reached, r.proven, r.wanted, r.not_needed, r.reached_days::date[], r.proven_days::date[], r.next_stage, r.waiting_since, r.groups::text[], r.search_text, r.gaps, r.left_on)::registry.entries
         from unnest(${rows.map((row) => row.enrolmentId)}::uuid[],
             ${rows.map((row) => row.personId)}::uuid[],
             ${rows.map((row) => row.agencyCode)}::text[],
@@ -67,8 +67,9 @@ export const writeEntries = statement(
             ${rows.map((row) => row.waitingSince)}::date[],
             ${rows.map((row) => arrayText(row.groups))}::text[],
             ${rows.map((row) => row.searchText)}::text[],
-            ${rows.map((row) => row.gaps)}::int2[])
-          as r(enrolment_id, person_id, agency_code, officer_id, officer_name, kota_code, kecamatan_code, kelurahan_code, area_edition, is_current, is_first, enrolled_on, person_number, full_name, business_name, category, phone, reached, proven, wanted, not_needed, reached_days, proven_days, next_stage, waiting_since, groups, search_text, gaps)
+            ${rows.map((row) => row.gaps)}::int2[],
+            ${rows.map((row) => row.leftOn)}::date[])
+          as r(enrolment_id, person_id, agency_code, officer_id, officer_name, kota_code, kecamatan_code, kelurahan_code, area_edition, is_current, is_first, enrolled_on, person_number, full_name, business_name, category, phone, reached, proven, wanted, not_needed, reached_days, proven_days, next_stage, waiting_since, groups, search_text, gaps, left_on)
       )) as saved`,
   [[]],
 );

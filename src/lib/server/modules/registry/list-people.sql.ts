@@ -69,6 +69,8 @@ export interface ListFilter {
   readonly isToVerify: boolean;
   /** Lacks NIK, phone or area. */
   readonly isIncomplete: boolean;
+  /** Left on or after this day. */
+  readonly leftSince: Day | null;
 }
 
 const isSensitive = (group: TargetGroup): group is SensitiveGroup =>
@@ -127,15 +129,17 @@ export function where(filter: ListFilter): Sql {
   if (filter.kotaCode !== null) conditions.push(sql`e.kota_code = ${filter.kotaCode}`);
   if (filter.category !== null) conditions.push(sql`e.category = ${filter.category}`);
   if (filter.officerId !== null) conditions.push(sql`e.officer_id = ${filter.officerId}::uuid`);
-  if (filter.isWithoutOfficer) conditions.push(sql`e.officer_id is null`);
+  // Nobody who left waits for an officer, for proof, or for what a record lacks.
+  if (filter.isWithoutOfficer) conditions.push(sql`e.officer_id is null and e.left_on is null`);
   if (filter.waitingAtLeastSince !== null) {
     conditions.push(sql`e.waiting_since <= ${filter.waitingAtLeastSince}::date`);
   }
   if (filter.nextStage !== null) {
     conditions.push(sql`e.next_stage = ${filter.nextStage}::int2 and e.waiting_since is not null`);
   }
-  if (filter.isToVerify) conditions.push(sql`(e.reached & ~e.proven) <> 0`);
-  if (filter.isIncomplete) conditions.push(sql`e.gaps <> 0`);
+  if (filter.isToVerify) conditions.push(sql`(e.reached & ~e.proven) <> 0 and e.left_on is null`);
+  if (filter.isIncomplete) conditions.push(sql`e.gaps <> 0 and e.left_on is null`);
+  if (filter.leftSince !== null) conditions.push(sql`e.left_on >= ${filter.leftSince}::date`);
   if (filter.group !== null) {
     conditions.push(
       isSensitive(filter.group)
@@ -190,6 +194,7 @@ export const anyone: ListFilter = {
   nextStage: null,
   isToVerify: false,
   isIncomplete: false,
+  leftSince: null,
 };
 
 const day = '2020-12-07' as Day;
@@ -221,7 +226,7 @@ export const samples: readonly ListFilter[] = [
     notReached: { stage: 3, definition: 2, on: day },
     waitsFor: { stage: 1, definition: 1 },
   },
-  { ...anyone, notReached: { stage: 3, definition: 1, on: null } },
+  { ...anyone, notReached: { stage: 3, definition: 1, on: null }, leftSince: day },
   { ...anyone, nextStage: 3, isToVerify: true, isIncomplete: true },
 ];
 

@@ -64,6 +64,8 @@ export const peopleFilter = v.object({
   toVerify: flag,
   /** People without NIK, phone or area. */
   incomplete: flag,
+  /** People who left on or after this day. */
+  leftSince: optionalDay,
 });
 
 export type PeopleFilter = v.InferOutput<typeof peopleFilter>;
@@ -137,6 +139,7 @@ export function toListFilter(input: PeopleFilter): ListFilter {
     nextStage: input.nextStage === null ? null : stageIndex(input.nextStage),
     isToVerify: input.toVerify,
     isIncomplete: input.incomplete,
+    leftSince: input.leftSince,
   };
 }
 

@@ -101,6 +101,16 @@ test('leaving is a result: stages stay, waiting ends, nobody has the case, and i
   expect(await run(recordEvidence, { personId, ...licence })).toMatchObject({
     problem: { code: 'enrolment.ended' },
   });
+  // In the list of those who left, and in none of those with whom something must be done.
+  const listed = async (filter: object) => {
+    const list = await runQuery(world.app, desk.entering, listPeople, { ...filter, size: 200 });
+    return list.ok && list.value.people.some((one) => one.personId === personId);
+  };
+  expect(await listed({ leftSince: '2020-11-30' })).toBe(true);
+  expect(await listed({ reached: 'licensing' })).toBe(true);
+  expect(await listed({ leftSince: '2020-12-01' })).toBe(false);
+  expect(await listed({ withoutOfficer: true })).toBe(false);
+  expect(await listed({ incomplete: true })).toBe(false);
   expect(await shown(personId, { entering: officer, device: 'test' })).toBeNull();
   await agree();
 });
