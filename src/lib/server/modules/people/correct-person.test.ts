@@ -89,13 +89,9 @@ test('what is corrected shows at once, is found at once, and earlier values stay
   expect(names.rows).toHaveLength(2);
   const history = await runQuery(world.app, desk.entering, getHistory, { id: personId });
   if (!history.ok) throw new Error(history.problem.code);
-  expect(history.value.changes.map((change) => change.entity)).toEqual([
-    'fullName',
-    'phones',
-    'address',
-    'business',
-    'person',
-  ]);
+  expect(
+    history.value.entries.flatMap((entry) => entry.changes).map((change) => change.entity),
+  ).toEqual(['fullName', 'phones', 'address', 'business', 'person']);
 });
 
 test('sums follow a corrected kind and come back with it', async () => {
