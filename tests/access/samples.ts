@@ -158,6 +158,7 @@ export const samples: Readonly<Record<string, Sample>> = {
     input: () => ({ transferId: newId() }),
     expect: () => 'not-found',
   },
+  getChangesSince: { about: 'nobody', input: () => ({ on: '2020-11-30' }) },
   listTransfers: { about: 'nobody', input: () => ({}) },
   // Files
   getFile: {

@@ -1,5 +1,6 @@
 import type { AreaIndex } from '#lib/domain/areas/match-area.ts';
-import type { Day } from '#lib/domain/shared/days.ts';
+import { isDay, type Day } from '#lib/domain/shared/days.ts';
+import { restatedDay } from '#lib/domain/stages/restated.ts';
 import { stages, type Stage, type Wish } from '#lib/domain/stages/stages.ts';
 import type { StandingName } from '#lib/text/stages.ts';
 import type { ShownPerson } from '../modules/registry/index.ts';
@@ -10,6 +11,8 @@ import { daysWaited, stageStates } from './listed-row.ts';
 export interface EvidenceView extends Omit<ShownPerson['evidence'][number], 'giverAgency'> {
   /** Name of whoever gave it: a partner, or the agency. */
   readonly giver: string | null;
+  /** The newest published day whose figures this correction changed. */
+  readonly restates: string | null;
   /** What replaced it takes it back instead of correcting it. */
   readonly isTakenBack: boolean;
 }
@@ -35,10 +38,12 @@ export function personView(areas: AreaIndex, person: ShownPerson, today: Day) {
   );
   const agencies = new Map(person.enrolments.map((one) => [one.agencyCode, one.agencyName]));
   const withdrawals = new Set(evidence.filter((piece) => piece.isWithdrawal).map((one) => one.id));
+  const byId = new Map(evidence.map((piece) => [piece.id, piece]));
   const pieces = evidence.map(({ giverAgency, ...piece }): EvidenceView => ({
     ...piece,
     giver:
       piece.giverName ?? (giverAgency === null ? null : (agencies.get(giverAgency) ?? giverAgency)),
+    restates: restates(piece.replaces === null ? undefined : byId.get(piece.replaces), piece),
     isTakenBack: piece.replacedBy !== null && withdrawals.has(piece.replacedBy),
   }));
   const stageViews = stages.map((stage): StageView => {
@@ -97,6 +102,16 @@ export function personView(areas: AreaIndex, person: ShownPerson, today: Day) {
             days: daysWaited(waitingSince, today) ?? 0,
           },
   };
+}
+
+/** By the earlier piece and the one in its place. */
+function restates(
+  earlier: ShownPerson['evidence'][number] | undefined,
+  { replacedOn }: Pick<ShownPerson['evidence'][number], 'replacedOn'>,
+): string | null {
+  const from = earlier?.happenedOn ?? earlier?.recordedOn;
+  if (from === undefined || replacedOn === null || !isDay(from) || !isDay(replacedOn)) return null;
+  return restatedDay(from, replacedOn);
 }
 
 /** How the last coaching ended, where none goes on. */

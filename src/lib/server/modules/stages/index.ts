@@ -26,3 +26,5 @@ export { enrolAgain, reopenEnrolment } from './come-back.ts';
 /** Handing a person to another agency: proposed by one, answered by the other. */
 export { closeTransfer, listTransfers, proposeTransfer } from './transfer.ts';
 export { acceptTransfer } from './accept-transfer.ts';
+/** What changed the figures of a day since. */
+export { getChangesSince } from './changes-since.ts';

@@ -9,6 +9,7 @@ import { registerPerson } from '../people/index.ts';
 import { getPerson } from '../registry/index.ts';
 import {
   assignOfficer,
+  getChangesSince,
   recordEvidence,
   replaceEvidence,
   setWish,
@@ -107,6 +108,27 @@ test('a correction takes the place of the earlier piece, which stays to be read'
     outcome: 'refused',
     problem: { code: 'evidence.already-replaced' },
   });
+});
+
+test('figures of a day that is over say what came and what was corrected since', async () => {
+  const since = async () => {
+    const changes = await runQuery(world.app, desk.entering, getChangesSince, { on: '2020-11-30' });
+    if (!changes.ok) throw new Error(changes.problem.code);
+    return changes.value;
+  };
+  const before = await since();
+  const first = await record();
+  if (first.outcome !== 'accepted') throw new Error('not recorded');
+  expect(await since()).toMatchObject({ later: before.later + 1, corrected: before.corrected });
+  // What was known by then, and is corrected now.
+  await world.owner.query("update stages.evidence set recorded_on = '2020-11-25' where id = $1", [
+    first.answer.evidenceId,
+  ]);
+  await runCommand(world.app, desk, replaceEvidence, {
+    id: newId(),
+    input: { personId, evidenceId: first.answer.evidenceId, ...aClass, hours: 6 },
+  });
+  expect(await since()).toMatchObject({ later: before.later, corrected: before.corrected + 1 });
 });
 
 test('what is taken back counts no more, and the sums are as before', async () => {

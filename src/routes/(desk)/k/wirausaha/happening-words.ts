@@ -19,6 +19,13 @@ export function evidenceTitle(locale: Locale, evidence: EvidenceView): string {
   return evidence.title === null ? kind : `${kind}: ${evidence.title}`;
 }
 
+/** Which published figures a correction changed with it. */
+function restatedWords(locale: Locale, { restates }: EvidenceView): string {
+  return restates === null
+    ? ''
+    : evidenceFormsText(locale).restates(formatDay(restates, locale, 'text'));
+}
+
 /** `25 kg`, or nothing where no quantity is known. */
 function quantityWords(locale: Locale, { quantity, unit }: EvidenceView): string {
   if (quantity === null) return '';
@@ -67,6 +74,7 @@ export function happeningEntry(locale: Locale, happening: Happening): TimelineEn
       evidence.isWithdrawal ? state.takesBack : evidence.replaces === null ? '' : state.corrects,
       evidence.isTakenBack ? state.withdrawn : evidence.replacedBy === null ? '' : state.replaced,
       evidence.happenedOn === null ? state.dayUnknown : '',
+      restatedWords(locale, evidence),
     ].filter((mark) => mark !== '');
     const title = evidenceTitle(locale, evidence);
     return {
