@@ -56,7 +56,7 @@ export async function runKills(
       const victim = victims[time % victims.length] ?? 'application';
       kills[victim] += 1;
       if (victim !== 'application') {
-        killDatabase(varDir, victim === 'connection' ? 'connection' : 'server');
+        await killDatabase(varDir, victim === 'connection' ? 'connection' : 'server');
       }
       if (victim === 'application' || victim === 'both') {
         await application.kill();

@@ -81,8 +81,8 @@ export async function anApplication(
 }
 
 /** Kills the embedded server of this folder, or one of the processes that serve a connection. */
-export function killDatabase(varDir: string, what: 'server' | 'connection'): void {
-  const postmaster = postmasterOf(varDir);
+export async function killDatabase(varDir: string, what: 'server' | 'connection'): Promise<void> {
+  const postmaster = await postmasterOf(varDir);
   if (what === 'server') {
     process.kill(postmaster, 'SIGKILL');
     return;
@@ -92,11 +92,19 @@ export function killDatabase(varDir: string, what: 'server' | 'connection'): voi
   if (one !== undefined) process.kill(one, 'SIGKILL');
 }
 
-function postmasterOf(varDir: string): number {
+/** The server that runs there; one that has just been killed is waited for until it is back. */
+async function postmasterOf(varDir: string): Promise<number> {
   const { folder } = JSON.parse(readFileSync(join(varDir, 'postgres.json'), 'utf8')) as {
     folder: string;
   };
-  return Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  const until = Date.now() + READY_WITHIN;
+  while (Date.now() < until) {
+    const lines = readOrNothing(join(folder, 'postmaster.pid')).split('\n');
+    const pid = Number(lines[0]);
+    if (lines[7]?.trim() === 'ready' && titleOf(pid).includes(folder)) return pid;
+    await pause(50);
+  }
+  throw new Error('the server did not come back');
 }
 
 function childrenOf(parent: number): readonly number[] {
