@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { officialOn, type Official } from '#lib/domain/agencies/officials.ts';
-import type { Day } from '#lib/domain/shared/days.ts';
 import type { Command } from '#lib/server/commands/command.ts';
 import { runCommand } from '#lib/server/commands/run-commands.ts';
 import { runQuery } from '#lib/server/commands/query.ts';
@@ -78,10 +77,10 @@ test('a letter carries the official of its own day', async () => {
     problem: { code: 'official.dates-cross' },
   });
   const officials = (await profile()).officials as Official[];
-  expect(officialOn(officials, 'head', '2021-01-03' as Day)?.fullName).toBe('Kepala Pertama');
-  expect(officialOn(officials, 'head', '2021-01-04' as Day)?.fullName).toBe('Kepala Kedua, M.Si.');
-  expect(officialOn(officials, 'head', '2018-12-31' as Day)).toBeUndefined();
-  expect(officialOn(officials, 'secretary', '2021-01-04' as Day)).toBeUndefined();
+  expect(officialOn(officials, 'head', '2021-01-03')?.fullName).toBe('Kepala Pertama');
+  expect(officialOn(officials, 'head', '2021-01-04')?.fullName).toBe('Kepala Kedua, M.Si.');
+  expect(officialOn(officials, 'head', '2018-12-31')).toBeUndefined();
+  expect(officialOn(officials, 'secretary', '2021-01-04')).toBeUndefined();
 });
 
 test('a holiday stands once, and can be taken out and set again', async () => {
