@@ -15,6 +15,7 @@ export const peopleProblems = [
   'day.unreadable',
   'day.in-future',
   'area.unknown',
+  'group.lapsed-already',
 ] as const;
 
 export type PeopleProblem = (typeof peopleProblems)[number];

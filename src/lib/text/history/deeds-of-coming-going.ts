@@ -12,6 +12,18 @@ export const deedsOfComingGoing: Deeds = {
       ({ now }) => `noted that this person leaves${after(now('until', 'day'), ', ')}`,
     ],
   ],
+  setTargetGroup: [
+    ['mencatat kelompok sasaran orang ini'],
+    ['recorded a target group of this person'],
+  ],
+  endTargetGroup: [
+    ['mengakhiri kelompok sasaran orang ini'],
+    ['ended a target group of this person'],
+  ],
+  getTargetGroups: [
+    ['membaca kelompok sasaran yang tertutup'],
+    ['read target groups that are for fewer eyes'],
+  ],
   reopenEnrolment: [['membatalkan catatan keluar orang ini'], ['took back that this person left']],
   enrolAgain: [
     [

@@ -75,4 +75,8 @@ export const peopleSentences: Sentences<PeopleProblem> = {
     'Wilayah ini tidak dikenal, atau bukan bagian dari kecamatan itu. Pilih dari daftar.',
     'This area is not known, or not a part of that district. Choose it from the list.',
   ],
+  'group.lapsed-already': [
+    'Tanggal ini sudah lewat. Isi tanggal sesudah hari ini, atau kosongkan.',
+    'This day is over. Enter a later one or leave it empty.',
+  ],
 };

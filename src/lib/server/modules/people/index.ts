@@ -20,3 +20,5 @@ export { revealNumber, readRevealedNumber } from './reveal-number.ts';
 export { erasePerson } from './erase-person.ts';
 /** Archives people in the caller's transaction; derived rows are the caller's to write. */
 export { archivePeople } from './archive-people.sql.ts';
+/** Target groups with source, basis and dates; those of welfare and disability for fewer eyes. */
+export { endTargetGroup, getTargetGroups, setTargetGroup } from './target-groups.ts';
