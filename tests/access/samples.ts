@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { newId } from '#lib/server/ids.ts';
 import { officeSamples } from './samples-of-office.ts';
 import { samplesOfActs } from './samples-of-acts.ts';
-import { ofOwnAgency, type Occasion, type Outcome, type Sample } from './sample.ts';
+import { ofOwnAgency, type Occasion, type Sample } from './sample.ts';
 
 export type { Occasion, Outcome, Sample } from './sample.ts';
 
