@@ -20,6 +20,7 @@ test('whoever is killed under a load of writes, nothing acknowledged is lost or 
     kills: { application: 1, server: 1, connection: 1, both: 1 },
     missing: [],
     doubled: [],
+    failures: [],
     others: [],
     journalFaults: [],
     differences: 0,

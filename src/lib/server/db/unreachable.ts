@@ -30,6 +30,11 @@ const AWAY = new Set([
   // A standby that is not yet the primary.
   '25006',
 ]);
+/** What Node says of a write into a connection that the other end has closed: without a call. */
+const CLOSED = new Set([
+  ...['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END'],
+  'ERR_SOCKET_CLOSED',
+]);
 /** What the driver itself says, which gives no code. */
 const BROKEN =
   /^(Connection terminated|Client has encountered a connection error|timeout (exceeded when|expired)|Client was closed|Cannot use a pool after)/;
@@ -41,6 +46,7 @@ const BROKEN =
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = codeOf(error);
+  if (CLOSED.has(code)) return true;
   if (code !== '') return AWAY.has(code) && (isOfDatabase(error) || isOfConnection(error));
   if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
   return BROKEN.test(error.message);
