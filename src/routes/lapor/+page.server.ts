@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readScreenCode } from '#lib/domain/help/screen-code.ts';
 import { runCommand } from '#lib/server/commands/run-commands.ts';
-import { Refusal } from '#lib/server/db/faults.ts';
+import { Refusal } from '#lib/server/commands/refusal.ts';
 import { reportProblem } from '#lib/server/modules/help/index.ts';
 import { typedIn } from '#lib/server/pages/form-fields.ts';
 import { statusOf } from '#lib/server/http/problem-to-http.ts';
