@@ -41,6 +41,9 @@ export const kindOfAct: Readonly<Record<string, ActKind>> = {
   withdrawEvidence: 'evidence',
   setWish: 'wishes',
   assignOfficer: 'coaching',
+  setBusinessMember: 'details',
+  endBusinessMember: 'details',
+  recordBusinessLicence: 'details',
   setTargetGroup: 'details',
   endTargetGroup: 'details',
   getTargetGroups: 'reads',
@@ -95,6 +98,7 @@ export const kindOfAct: Readonly<Record<string, ActKind>> = {
   getFile: 'reads',
   getSensitiveGroups: 'reads',
   listPeople: 'reads',
+  countPeople: 'reads',
   listHeldRows: 'reads',
 };
 

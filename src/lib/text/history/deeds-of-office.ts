@@ -174,6 +174,10 @@ export const readings: Deeds = {
     ['membuka daftar orang dari kelompok sasaran khusus'],
     ['opened a list of people of a sensitive target group'],
   ],
+  countPeople: [
+    ['menghitung orang dari kelompok sasaran khusus'],
+    ['counted people of a sensitive target group'],
+  ],
   listHeldRows: [
     ['membaca isi baris impor yang menunggu'],
     ['read the rows of an import that wait'],
