@@ -13,6 +13,7 @@ grant select (id, account_id, grant_id, device, created_at, seen_at, expires_at,
 grant insert, update on all tables in schema people, businesses, stages to jakpreneur_app;
 revoke update on stages.evidence, stages.wishes, people.distinct_decisions, people.identifier_tokens from jakpreneur_app;
 revoke insert, update on businesses.activity_codes from jakpreneur_app;
+revoke update on businesses.licences from jakpreneur_app;
 -- A proposal changes only by its answer.
 revoke update on stages.transfers from jakpreneur_app;
 grant update (state, answered_by, answered_on, answer_note) on stages.transfers to jakpreneur_app;

@@ -93,6 +93,31 @@ export const samples: Readonly<Record<string, Sample>> = {
       agencyCode: actor.agency ?? place.agency,
     }),
   },
+  setBusinessMember: {
+    about: 'nobody',
+    input: ({ place }) => ({ businessId: newId(), personId: place.personId, role: 'member' }),
+    expect: () => 'not-found',
+  },
+  endBusinessMember: {
+    about: 'nobody',
+    input: ({ place }) => ({ businessId: newId(), personId: place.personId }),
+    expect: () => 'not-found',
+  },
+  recordBusinessLicence: {
+    about: 'nobody',
+    input: () => ({
+      businessId: newId(),
+      title: 'NIB',
+      reference: '0220000000001',
+      issuedOn: '2020-11-20',
+    }),
+    expect: () => 'not-found',
+  },
+  getBusiness: {
+    about: 'nobody',
+    input: () => ({ businessId: newId() }),
+    expect: () => 'not-found',
+  },
   listBusinesses: { about: 'nobody', input: () => ({}) },
   // Stages
   recordEvidence: {

@@ -88,6 +88,14 @@ export const tableRules: Readonly<Record<string, string>> = {
       else false end
     or exists (select from businesses.roles r where r.business_id = t.id and r.person_id = any (a.people)))`,
   'businesses.roles': ofPerson,
+  'businesses.licences': `${may('people.read')} and exists (select from businesses.businesses b
+    where b.id = t.business_id and (case a.scope
+      when 'city' then true
+      when 'agency' then b.agency_code = a.agency
+      when 'areas' then b.agency_code = a.agency
+        and (b.kota_code = any (a.areas) or b.kecamatan_code = any (a.areas))
+      else false end
+    or exists (select from businesses.roles r where r.business_id = b.id and r.person_id = any (a.people))))`,
   'stages.enrolments': ofPerson,
   'stages.caseloads': `exists (select from stages.enrolments e
     where e.id = t.enrolment_id and e.person_id = any (a.people))`,

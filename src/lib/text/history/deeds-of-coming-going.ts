@@ -12,6 +12,12 @@ export const deedsOfComingGoing: Deeds = {
       ({ now }) => `noted that this person leaves${after(now('until', 'day'), ', ')}`,
     ],
   ],
+  setBusinessMember: [['memasukkan orang ini ke satu usaha'], ['put this person into a business']],
+  endBusinessMember: [
+    ['mengeluarkan orang ini dari satu usaha'],
+    ['took this person out of a business'],
+  ],
+  recordBusinessLicence: [['mencatat izin satu usaha'], ['recorded a licence of a business']],
   setTargetGroup: [
     ['mencatat kelompok sasaran orang ini'],
     ['recorded a target group of this person'],

@@ -17,3 +17,10 @@ export { listBusinesses } from './list-businesses.ts';
 export { registerBusiness } from './register-business.ts';
 /** Archives businesses in the caller's transaction, and says which may be. */
 export { archiveBusinesses, findUntouched } from './archive-businesses.sql.ts';
+/** Businesses of several people: members with roles, and licences that they share. */
+export {
+  endBusinessMember,
+  getBusiness,
+  recordBusinessLicence,
+  setBusinessMember,
+} from './group.ts';

@@ -7,6 +7,8 @@ export interface BusinessFilter {
   readonly category: BusinessCategory | null;
   readonly kotaCode: string | null;
   readonly kecamatanCode: string | null;
+  /** Run by two people or more; employees do not count. */
+  readonly isGroup: boolean;
 }
 
 function where(filter: BusinessFilter): Sql {
@@ -19,6 +21,10 @@ function where(filter: BusinessFilter): Sql {
   if (filter.kecamatanCode !== null) {
     conditions.push(sql`b.kecamatan_code = ${filter.kecamatanCode}`);
   }
+  if (filter.isGroup) {
+    conditions.push(sql`(select count(*) from businesses.roles g where g.business_id = b.id
+      and upper_inf(g.during) and g.role <> 'employee') > 1`);
+  }
   return joined(conditions, sql` and `);
 }
 
@@ -27,8 +33,15 @@ const everything: BusinessFilter = {
   category: null,
   kotaCode: null,
   kecamatanCode: null,
+  isGroup: false,
 };
-const each: BusinessFilter = { folded: '', category: 'food', kotaCode: '', kecamatanCode: '' };
+const each: BusinessFilter = {
+  folded: '',
+  category: 'food',
+  kotaCode: '',
+  kecamatanCode: '',
+  isGroup: true,
+};
 
 export const listPage = statement(
   'businesses.list-page',

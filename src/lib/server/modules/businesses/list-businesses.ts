@@ -18,6 +18,8 @@ export const listBusinesses = defineQuery({
     category: v.optional(v.nullable(v.picklist(businessCategories)), null),
     kota: v.optional(v.nullable(areaCode), null),
     kecamatan: v.optional(v.nullable(areaCode), null),
+    /** Only those that several people run, which are counted apart. */
+    groups: v.optional(v.boolean(), false),
     cursor,
     size: pageSize,
   }),
@@ -51,6 +53,7 @@ export const listBusinesses = defineQuery({
       category: input.category,
       kotaCode: input.kota,
       kecamatanCode: input.kecamatan,
+      isGroup: input.groups,
     };
     const { rows } = await read(listPage(filter, before, input.size + 1), countBusinesses(filter));
     const [page, [count]] = rows;

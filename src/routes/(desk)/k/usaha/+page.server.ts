@@ -46,11 +46,14 @@ export const load: PageServerLoad = async (event) => {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(filter)) if (value !== null) params.set(name, value);
   const place = readPlace(searchParams);
-  const more = { words: '', kota: null, cursor: place.cursor, size: PAGE };
+  const groups = searchParams.get('kelompok') === '1';
+  if (groups) params.set('kelompok', '1');
+  const more = { words: '', kota: null, cursor: place.cursor, size: PAGE, groups };
   const page = await businesses(event, { ...filter, ...more });
   const before = pagesBefore(place) * PAGE;
   return {
     filter,
+    groups,
     total: page.total,
     rows: page.businesses,
     from: page.businesses.length === 0 ? 0 : before + 1,
@@ -64,7 +67,7 @@ export const actions: Actions = {
   cari: async (event) => {
     const form = await event.request.formData();
     const words = typedIn(form, 'q').slice(0, 120);
-    const none = { category: null, kota: null, kecamatan: null, cursor: null };
+    const none = { groups: false, category: null, kota: null, kecamatan: null, cursor: null };
     const page = await businesses(event, { ...none, words, size: PAGE });
     return { words, total: page.total, rows: page.businesses };
   },
