@@ -25,5 +25,5 @@ test('whoever is killed under a load of writes, nothing acknowledged is lost or 
     journalFaults: [],
     differences: 0,
   });
-  expect(report.acknowledged).toBeGreaterThan(20);
-}, 240_000);
+  expect(report.acknowledged).toBeGreaterThanOrEqual(40);
+}, 300_000);

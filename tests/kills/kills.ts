@@ -31,6 +31,8 @@ const victims = ['application', 'server', 'connection', 'both'] as const;
 type Victim = (typeof victims)[number];
 
 const CLERKS = 4;
+/** Commands acknowledged between two kills: so each kill meets writes that are under way. */
+const BETWEEN_KILLS = 10;
 
 /**
  * Kills application and PostgreSQL again and again while clerks register people, then looks at what
@@ -52,7 +54,7 @@ export async function runKills(
   try {
     const writers = startWriters(application.port, await signIn(application.port), CLERKS);
     for (let time = 0; time < times; time += 1) {
-      await pause(200 + Math.random() * 800);
+      await underLoad(writers.written);
       const victim = victims[time % victims.length] ?? 'application';
       kills[victim] += 1;
       if (victim !== 'application') {
@@ -74,6 +76,17 @@ export async function runKills(
   } finally {
     await application.kill();
   }
+}
+
+/** Waits until clerks have been served again, and then for a moment that nobody chose. */
+async function underLoad({ acknowledged }: Written): Promise<void> {
+  const enough = acknowledged.size + BETWEEN_KILLS;
+  const until = Date.now() + 60_000;
+  while (acknowledged.size < enough) {
+    if (Date.now() > until) throw new Error('nobody is served any more');
+    await pause(20);
+  }
+  await pause(Math.random() * 300);
 }
 
 async function judge(
