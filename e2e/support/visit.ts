@@ -8,6 +8,7 @@ const people = {
   officer: 'dimas@contoh.example',
   leader: 'kepala@contoh.example',
   auditor: 'auditor@contoh.example',
+  city: 'kota@contoh.example',
   admin: 'wulan@contoh.example',
 } as const;
 
