@@ -11,6 +11,8 @@ const plausible: readonly string[] = [
   '56103',
   'contoh@contoh.example',
   '120',
+  // A link's secret, of 43 letters.
+  'contohcontohcontohcontohcontohcontohcontohc',
 ];
 
 const byName: Readonly<Record<string, string>> = {
@@ -26,6 +28,8 @@ const byName: Readonly<Record<string, string>> = {
   kecamatanCode: '31.73.04',
   street: 'Gg. Contoh 1',
   cursor: '4711',
+  since: '2020-12-07T00:00:00.000Z',
+  secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
   decisionReference: 'Keputusan 1/2020',
 };
 
