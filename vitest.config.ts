@@ -16,8 +16,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          // Properties try many cases, and the machine may be busy with other things.
-          testTimeout: 30_000,
           include: ['src/lib/**/*.test.ts', 'tools/**/*.test.ts'],
           exclude: [...configDefaults.exclude, ...server, 'tools/bad-imports/**'],
         },
