@@ -141,6 +141,12 @@ test('a paper is the same whenever it is printed, on either size, whatever lette
   expect(folio.toString('latin1')).toContain('609.45');
 });
 
+const ticked = (documentId: string, personIds: readonly string[]) => ({
+  commandId: newId(),
+  documentId,
+  personIds,
+});
+
 test('a signed list finds back by its code, and proves for those who signed', async () => {
   const origin = { entering: desk, device: 'test' };
   const made = await make(desk, { ...list, endsAt: '11:30', personIds: people });
@@ -152,7 +158,7 @@ test('a signed list finds back by its code, and proves for those who signed', as
     return answer.value;
   };
   // Nobody came before the list came back.
-  expect(await recordPresence(world.app, origin, documentId, people)).toMatchObject({
+  expect(await recordPresence(world.app, origin, ticked(documentId, people))).toMatchObject({
     problem: { code: 'document.scan-missing' },
   });
   const scan = {
@@ -164,8 +170,8 @@ test('a signed list finds back by its code, and proves for those who signed', as
   expect(await takeScan(world.app, origin, scan)).toEqual({ ok: true, value: documentId });
   const [ani = '', budi = '', citra = ''] = people;
   // The day of the class is to come: what has not happened is not evidence.
-  expect(await recordPresence(world.app, origin, documentId, [ani])).toMatchObject({
-    value: { recorded: 0, refused: 1 },
+  expect(await recordPresence(world.app, origin, ticked(documentId, [ani]))).toMatchObject({
+    problem: { code: 'evidence.in-future' },
   });
   const past = await make(desk, {
     ...list,
@@ -187,12 +193,15 @@ test('a signed list finds back by its code, and proves for those who signed', as
     await takeScan(world.app, origin, { ...typed, commandId: newId(), typedCode: null }),
   ).toMatchObject({ problem: { code: 'document.code-unread' } });
   expect(await takeScan(world.app, origin, typed)).toEqual({ ok: true, value: pastId });
-  expect(await recordPresence(world.app, origin, pastId, [ani, citra])).toEqual({
+  expect(await recordPresence(world.app, origin, ticked(pastId, [ani, citra]))).toEqual({
     ok: true,
     value: { recorded: 2, refused: 0 },
   });
   // Pressed twice, it has the effect of once.
-  await recordPresence(world.app, origin, pastId, [ani, citra]);
+  expect(await recordPresence(world.app, origin, ticked(pastId, [ani, citra]))).toEqual({
+    ok: true,
+    value: { recorded: 0, refused: 0 },
+  });
   const after = await runQuery(world.app, desk, getDocument, { documentId: pastId });
   if (!after.ok) throw new Error(after.problem.code);
   expect(after.value.people.map((one) => [one.personId, one.isPresent])).toEqual([

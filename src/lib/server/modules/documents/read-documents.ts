@@ -88,21 +88,20 @@ export const getDocument = defineQuery({
   }),
   capability: 'people.read',
   async answerTo({ input, read }) {
+    const { documentId } = input;
     const { rows } = await read(
-      selectDocument(input.documentId),
-      selectDocumentPeople(input.documentId),
+      selectDocument(documentId),
+      selectDocumentPeople(documentId),
+      selectPresent(documentId),
+      selectScans(documentId),
     );
-    const [found] = rows[0];
+    const [[found], people, came, scans] = rows;
     if (found === undefined) return refused('not-found');
-    const { rows: signed } = await read(
-      selectPresent(found.id, found.number),
-      selectScans(found.id),
-    );
-    const present = new Set(signed[0].map((row) => row.personId));
+    const present = new Set(came.map((row) => row.personId));
     return accepted({
       ...found,
-      people: rows[1].map((person) => ({ ...person, isPresent: present.has(person.personId) })),
-      scannedAt: signed[1].map((scan) => scan.addedAt),
+      people: people.map((person) => ({ ...person, isPresent: present.has(person.personId) })),
+      scannedAt: scans.map((scan) => scan.addedAt),
     });
   },
 });

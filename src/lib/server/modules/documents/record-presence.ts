@@ -7,7 +7,7 @@ import { idWithin } from '../../ids.ts';
 import { addKept } from '../files/index.ts';
 import { recordEvidence } from '../stages/index.ts';
 import { selectDocument, selectDocumentPeople } from './documents.sql.ts';
-import { selectScans } from './scans.sql.ts';
+import { selectPresent, selectScans } from './scans.sql.ts';
 
 /** How it went with those who were ticked. */
 export interface Presence {
@@ -15,33 +15,47 @@ export interface Presence {
   readonly refused: number;
 }
 
+/** Who came, as it was ticked; the id is that of the form, so that a form sent twice records once. */
+export interface TickedPeople {
+  readonly commandId: string;
+  readonly documentId: string;
+  readonly personIds: readonly string[];
+}
+
 /**
  * Records for each of these people that they came, with the newest scan of the signed list as proof.
- * Ids follow from the scan and the person: pressed twice, it has the effect of once.
+ * Whoever is recorded as present already is left as they are.
  *
- * @returns `document.scan-missing` before the signed list has come back
+ * @returns `document.scan-missing` before the signed list has come back, `evidence.in-future` before
+ *   the day of the class
  */
 export async function recordPresence(
   app: App,
   origin: Origin,
-  documentId: string,
-  personIds: readonly string[],
+  { commandId, documentId, personIds }: TickedPeople,
 ): Promise<Result<Presence>> {
   try {
-    const { rows } = await readTogether(
+    const { actor, rows } = await readTogether(
       app.pools,
       origin.entering,
       selectDocument(documentId),
       selectDocumentPeople(documentId),
       selectScans(documentId),
+      selectPresent(documentId),
     );
-    const [[paper], people, [scan]] = rows;
+    const [[paper], people, [scan], came] = rows;
     if (paper === undefined) return refused('not-found');
     if (scan === undefined || paper.kind !== 'attendanceList') {
       return refused('document.scan-missing');
     }
-    const ticked = people.filter((person) => personIds.includes(person.personId));
-    if (ticked.length === 0) return refused('document.nobody', undefined, 'personIds');
+    if (paper.happensOn !== null && paper.happensOn > actor.businessDate) {
+      return refused('evidence.in-future');
+    }
+    const chosen = people.filter((person) => personIds.includes(person.personId));
+    if (chosen.length === 0) return refused('document.nobody', undefined, 'personIds');
+    const present = new Set(came.map((row) => row.personId));
+    const ticked = chosen.filter((person) => !present.has(person.personId));
+    if (ticked.length === 0) return accepted({ recorded: 0, refused: 0 });
     const proofs = await addKept(
       app,
       origin,
@@ -56,7 +70,7 @@ export async function recordPresence(
       ticked.map(({ personId }, index) => {
         const proof = proofs[index];
         return {
-          id: idWithin(scan.id, personId, 'presence'),
+          id: idWithin(commandId, personId, 'presence'),
           originId: scan.id,
           input: {
             personId,

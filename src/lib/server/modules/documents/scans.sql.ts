@@ -33,15 +33,15 @@ export const selectScans = statement(
   ['00000000-0000-7000-8000-000000000000'],
 );
 
-/** Who of a paper has evidence that names its number. */
+/** Who of a paper has evidence that names its number, and was not taken back. */
 export const selectPresent = statement(
   'documents.present',
   { personId: 'uuid' },
-  (documentId: string, number: string) =>
-    sql`select p.person_id from documents.people p
+  (documentId: string) =>
+    sql`select p.person_id from documents.people p join documents.documents d on d.id = p.document_id
       where p.document_id = ${documentId} and exists (
         select 1 from stages.evidence v
-        where v.person_id = p.person_id and v.reference = ${number} and not v.is_withdrawal
+        where v.person_id = p.person_id and v.reference = d.number and not v.is_withdrawal
           and not exists (select 1 from stages.evidence r where r.replaces = v.id and r.is_withdrawal))`,
-  ['00000000-0000-7000-8000-000000000000', ''],
+  ['00000000-0000-7000-8000-000000000000'],
 );

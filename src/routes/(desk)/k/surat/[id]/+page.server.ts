@@ -5,7 +5,12 @@ import { getDocument, recordPresence } from '#lib/server/modules/documents/index
 import { areaName } from '#lib/server/pages/area-names.ts';
 import { ask, refuse, sendToSignIn } from '#lib/server/pages/ask.ts';
 import { chosenIn } from '#lib/server/pages/form-fields.ts';
-import { answerRefusal } from '#lib/server/pages/run-from-form.ts';
+import {
+  answerRefusal,
+  commandField,
+  commandIdOf,
+  newCommandId,
+} from '#lib/server/pages/run-from-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -16,6 +21,8 @@ export const load: PageServerLoad = async (event) => {
   ]);
   const { areas } = event.locals.app;
   return {
+    commandField,
+    commandId: newCommandId(event),
     mayRecord: actor.capabilities.includes('evidence.write'),
     document: {
       ...found,
@@ -34,7 +41,11 @@ export const actions: Actions = {
     const { app, entering } = event.locals;
     const origin = { entering, device: 'desk' };
     const chosen = chosenIn(form, 'personIds');
-    const done = await recordPresence(app, origin, event.params.id, chosen);
+    const done = await recordPresence(app, origin, {
+      commandId: commandIdOf(event, form),
+      documentId: event.params.id,
+      personIds: chosen,
+    });
     if (!done.ok) {
       sendToSignIn(event, done.problem);
       return answerRefusal(done.problem, { chosen });
