@@ -94,7 +94,7 @@ test('the first administrator sets the agency up, step by step, and invites its 
       [
         'Nama;E-mail;Peran;Wilayah;Sampai',
         'Sari Petugas;sari@contoh.example;petugas data;;31-12-2120',
-        'Sri Awas;sri@contoh.example;pengawas pendamping;Jakarta Barat;31-12-2120',
+        'Sri Awas;sri@contoh.example;koordinator;Jakarta Barat;31-12-2120',
         'Dimas Satu;dimas@contoh.example;pendamping;Tambora;31-12-2120',
         'Rina Dua;rina@contoh.example;pendamping;Tambora;31-12-2120',
         'Budi Keliru;bukan alamat;pendamping;Tambora;31-12-2120',

@@ -103,7 +103,7 @@ export const accountsText = texts(
     held: {
       menu: 'Binaan dititipkan',
       pageTitle: 'Binaan dititipkan · Jakpreneur',
-      title: (people: string) => `${people} binaan dipegang pengawas untuk sementara`,
+      title: (people: string) => `${people} binaan dipegang koordinator untuk sementara`,
       titleNone: 'Tidak ada binaan yang dititipkan',
       textNone: 'Setiap binaan punya pendamping yang masih bertugas.',
       sub: 'Akun pendampingnya sudah berakhir atau ditutup. Serahkan kepada pendamping lain.',
@@ -116,7 +116,7 @@ export const accountsText = texts(
       },
       since: (day: string) => `berakhir ${day}`,
       closed: 'akun ditutup',
-      noSupervisor: 'Belum ada pengawas di wilayah ini',
+      noSupervisor: 'Belum ada koordinator di wilayah ini',
       to: (name: string) => `Pendamping baru untuk binaan ${name}`,
       kecamatan: 'Di kecamatan',
       allKecamatan: 'Semua kecamatan',

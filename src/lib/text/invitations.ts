@@ -13,7 +13,7 @@ export const invitationsText = texts(
     role: 'Peran',
     agency: 'Dinas',
     areas: 'Wilayah',
-    areasHint: 'Untuk pendamping dan pengawas. Pisahkan dengan garis miring: Tambora / Gambir.',
+    areasHint: 'Untuk pendamping dan koordinator. Pisahkan dengan garis miring: Tambora / Gambir.',
     endsOn: 'Berlaku sampai',
     endsOnHint: 'Akhir kontrak, misalnya 31-12-2021.',
     oneButton: 'Undang orang ini',

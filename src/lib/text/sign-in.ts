@@ -6,7 +6,7 @@ export const roleNames = texts<Readonly<Record<Role | 'public', string>>>(
   {
     entrepreneur: 'Jakpreneur',
     fieldOfficer: 'Pendamping',
-    supervisor: 'Pengawas pendamping',
+    supervisor: 'Koordinator',
     deskOfficer: 'Petugas data',
     agencyAdmin: 'Administrator dinas',
     checker: 'Pemeriksa',
@@ -23,7 +23,7 @@ export const roleNames = texts<Readonly<Record<Role | 'public', string>>>(
   {
     entrepreneur: 'Jakpreneur',
     fieldOfficer: 'Field officer',
-    supervisor: 'Supervisor of officers',
+    supervisor: 'Supervisor',
     deskOfficer: 'Desk officer',
     agencyAdmin: 'Agency administrator',
     checker: 'Checker',
