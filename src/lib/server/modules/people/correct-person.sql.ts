@@ -35,70 +35,90 @@ export const selectForCorrection = statement(
   [[]],
 );
 
-/** Writes the person's own columns; fails as changed meanwhile when the revision is another. */
-export const updatePerson = statement(
-  'people.update-person',
+/** A person's own columns as they are to be, and the revision that they had. */
+export interface CorrectedPerson {
+  readonly id: string;
+  readonly revision: number;
+  readonly fullName: string;
+  readonly callName: string | null;
+  readonly sex: string | null;
+  readonly birthDate: string | null;
+  readonly birthPlace: string | null;
+}
+
+const update = statement(
+  'people.update-people',
   { done: 'void' },
   (
-    id: string,
-    revision: number,
-    fullName: string,
-    callName: string | null,
-    sex: string | null,
-    birthDate: string | null,
-    birthPlace: string | null,
+    ids: readonly string[],
+    revisions: readonly number[],
+    fullNames: readonly string[],
+    callNames: readonly (string | null)[],
+    sexes: readonly (string | null)[],
+    birthDates: readonly (string | null)[],
+    birthPlaces: readonly (string | null)[],
   ) =>
     sql`with written as (
-        update people.people set full_name = ${fullName}, call_name = ${callName}, sex = ${sex},
-          birth_date = ${birthDate}::date, birth_place = ${birthPlace}, revision = revision + 1
-        where id = ${id} and revision = ${revision} returning 1
+        update people.people p set full_name = c.full_name, call_name = c.call_name, sex = c.sex,
+          birth_date = c.birth_date, birth_place = c.birth_place, revision = p.revision + 1
+        from unnest(${ids}::uuid[], ${revisions}::int4[], ${fullNames}::text[], ${callNames}::text[],
+          ${sexes}::text[], ${birthDates}::date[], ${birthPlaces}::text[])
+          as c(id, revision, full_name, call_name, sex, birth_date, birth_place)
+        where p.id = c.id and p.revision = c.revision returning 1
       )
-      select access.must_be((select count(*) from written), 1) as done`,
-  ['00000000-0000-7000-8000-000000000000', 1, '', null, null, null, null],
+      select access.must_be((select count(*) from written), ${ids.length}) as done`,
+  [[], [], [], [], [], [], []],
 );
 
-type Dated = 'names' | 'phones' | 'addresses';
-
-const ends = {
-  names: statement(
-    'people.end-names',
-    {},
-    (personId: string, on: string) =>
-      sql`update people.names set during = daterange(lower(during), greatest(lower(during), ${on}::date))
-        where person_id = ${personId} and kind = 'card' and upper_inf(during)`,
-    ['00000000-0000-7000-8000-000000000000', '2020-12-08'],
-  ),
-  phones: statement(
-    'people.end-phones',
-    {},
-    (personId: string, on: string) =>
-      sql`update people.phones set during = daterange(lower(during), greatest(lower(during), ${on}::date))
-        where person_id = ${personId} and upper_inf(during)`,
-    ['00000000-0000-7000-8000-000000000000', '2020-12-08'],
-  ),
-  addresses: statement(
-    'people.end-addresses',
-    {},
-    (personId: string, on: string) =>
-      sql`update people.addresses set during = daterange(lower(during), greatest(lower(during), ${on}::date))
-        where person_id = ${personId} and kind = 'living' and upper_inf(during)`,
-    ['00000000-0000-7000-8000-000000000000', '2020-12-08'],
-  ),
-} satisfies Record<Dated, (personId: string, on: string) => Statement>;
-
-/** Ends what stands of a person as of a day; what follows is added as new rows. */
-export function endDated(kind: Dated, personId: string, on: string): Statement {
-  return ends[kind](personId, on);
+/** Writes the own columns of people; fails as changed meanwhile when the revision of one is another. */
+export function updatePeople(people: readonly CorrectedPerson[]): Statement {
+  return update(
+    people.map((one) => one.id),
+    people.map((one) => one.revision),
+    people.map((one) => one.fullName),
+    people.map((one) => one.callName),
+    people.map((one) => one.sex),
+    people.map((one) => one.birthDate),
+    people.map((one) => one.birthPlace),
+  );
 }
+
+/** Ends the names that stand as of a day; what follows is added as new rows. So do the two below. */
+export const endNames = statement(
+  'people.end-names',
+  {},
+  (personIds: readonly string[], on: string) =>
+    sql`update people.names set during = daterange(lower(during), greatest(lower(during), ${on}::date))
+      where person_id = any (${personIds}::uuid[]) and kind = 'card' and upper_inf(during)`,
+  [[], '2020-12-08'],
+);
+
+export const endPhones = statement(
+  'people.end-phones',
+  {},
+  (personIds: readonly string[], on: string) =>
+    sql`update people.phones set during = daterange(lower(during), greatest(lower(during), ${on}::date))
+      where person_id = any (${personIds}::uuid[]) and upper_inf(during)`,
+  [[], '2020-12-08'],
+);
+
+export const endAddresses = statement(
+  'people.end-addresses',
+  {},
+  (personIds: readonly string[], on: string) =>
+    sql`update people.addresses set during = daterange(lower(during), greatest(lower(during), ${on}::date))
+      where person_id = any (${personIds}::uuid[]) and kind = 'living' and upper_inf(during)`,
+  [[], '2020-12-08'],
+);
 
 /** Ends the NIK that stood; a corrected one follows as a new row. */
 export const endNik = statement(
   'people.end-nik',
   {},
-  (personId: string, on: string) =>
+  (personIds: readonly string[], on: string) =>
     sql`update people.identifiers set during = daterange(lower(during), greatest(lower(during), ${on}::date))
-      where person_id = ${personId} and kind = 'nik' and upper_inf(during)`,
-  ['00000000-0000-7000-8000-000000000000', '2020-12-08'],
+      where person_id = any (${personIds}::uuid[]) and kind = 'nik' and upper_inf(during)`,
+  [[], '2020-12-08'],
 );
 
 /** Ends target groups that a person belongs to no more. A day at least stays: ranges may not be empty. */

@@ -18,17 +18,11 @@ import type { Statement } from '../../db/statement.ts';
 import type { Actor } from '../../db/transaction.ts';
 import { correctBusiness } from '../businesses/index.ts';
 import { changeable, forChange, projectionOf } from '../registry/index.ts';
-import { endDated, endNik, selectForCorrection, updatePerson } from './correct-person.sql.ts';
+import { selectForCorrection } from './correct-person.sql.ts';
 import { changeGroups } from './correct-groups.ts';
+import { correctionWrites, type CorrectedRows } from './correction-writes.ts';
 import { areasOfAddress } from './person-areas.ts';
 import { identifiersOf } from './person-rows.ts';
-import {
-  insertAddresses,
-  insertIdentifiers,
-  insertNames,
-  insertPhones,
-  insertTokens,
-} from './person-rows.sql.ts';
 
 /** What is left out stays as it is; `null` empties it. */
 const input = v.object({
@@ -50,7 +44,7 @@ type Current = ReturnType<typeof selectForCorrection> extends Statement<infer Ro
 interface Corrected {
   readonly after: PersonFacts;
   readonly changes: readonly Change[];
-  readonly writes: readonly Statement[];
+  readonly rows: CorrectedRows;
 }
 
 /** Corrects what is known of people. Earlier names, numbers and addresses stay, with their days. */
@@ -107,7 +101,15 @@ export const correctPerson = defineCommand({
           : result,
       ),
       writes:
-        good.length === 0 ? [] : [...projectionOf(good), ...good.flatMap((one) => one.writes)],
+        good.length === 0
+          ? []
+          : [
+              ...projectionOf(good),
+              ...correctionWrites(
+                good.map((one) => one.rows),
+                actor.businessDate,
+              ),
+            ],
     });
   },
 });
@@ -141,7 +143,10 @@ function correct(
   const today = actor.businessDate;
   const { personId } = asked;
   const during = `[${today},)`;
-  const writes: Statement[] = [];
+  const rows: {
+    -readonly [Kind in keyof Omit<CorrectedRows, 'person' | 'others'>]: CorrectedRows[Kind];
+  } = {};
+  const others: Statement[] = [];
   const changes: Change[] = [];
   let after = before;
   const note = (entity: string, old: unknown, value: unknown): void => {
@@ -159,46 +164,29 @@ function correct(
     if (own[key] !== current[key]) note(key, current[key], own[key]);
   }
   if (own.fullName !== current.fullName) {
-    writes.push(
-      endDated('names', personId, today),
-      insertNames([
-        {
-          id: app.newId(),
-          person_id: personId,
-          kind: 'card',
-          full_name: own.fullName,
-          folded: foldName(own.fullName),
-          during,
-        },
-      ]),
-    );
+    rows.name = {
+      id: app.newId(),
+      person_id: personId,
+      kind: 'card',
+      full_name: own.fullName,
+      folded: foldName(own.fullName),
+      during,
+    };
     after = { ...after, fullName: own.fullName };
   }
   if (asked.nik !== undefined && checked.value.nik !== null) {
-    const identifiers = identifiersOf(app, { id: personId, registration: checked.value }, during);
-    writes.push(
-      endNik(personId, today),
-      insertIdentifiers(identifiers.map((one) => one.row)),
-      insertTokens(identifiers.flatMap((one) => one.tokens)),
-    );
+    rows.identifiers = identifiersOf(app, { id: personId, registration: checked.value }, during);
     after = { ...after, hasNik: true };
     note('nik', current.nikId === null ? null : 'replaced', `••••${checked.value.nik.slice(-4)}`);
   }
   if (asked.phones !== undefined && checked.value.phones.join() !== current.phones.join()) {
-    writes.push(endDated('phones', personId, today));
-    if (checked.value.phones.length > 0) {
-      writes.push(
-        insertPhones(
-          checked.value.phones.map((e164, index) => ({
-            id: app.newId(),
-            person_id: personId,
-            e164,
-            is_primary: index === 0,
-            during,
-          })),
-        ),
-      );
-    }
+    rows.phones = checked.value.phones.map((e164, index) => ({
+      id: app.newId(),
+      person_id: personId,
+      e164,
+      is_primary: index === 0,
+      during,
+    }));
     note('phones', current.phones, checked.value.phones);
     after = { ...after, phone: checked.value.phones[0] ?? null };
   }
@@ -215,24 +203,19 @@ function correct(
     const now = { ...asked.address, kecamatanCode: areas.value.kecamatanCode };
     const keys = ['street', 'rt', 'rw', 'kelurahanCode', 'kecamatanCode'] as const;
     if (keys.some((key) => old[key] !== now[key])) {
-      writes.push(
-        endDated('addresses', personId, today),
-        insertAddresses([
-          {
-            id: app.newId(),
-            person_id: personId,
-            kind: 'living',
-            street: now.street,
-            rt: now.rt,
-            rw: now.rw,
-            area_edition: 1,
-            kelurahan_code: now.kelurahanCode,
-            kecamatan_code: areas.value.kecamatanCode,
-            kota_code: areas.value.kotaCode,
-            during,
-          },
-        ]),
-      );
+      rows.address = {
+        id: app.newId(),
+        person_id: personId,
+        kind: 'living',
+        street: now.street,
+        rt: now.rt,
+        rw: now.rw,
+        area_edition: 1,
+        kelurahan_code: now.kelurahanCode,
+        kecamatan_code: areas.value.kecamatanCode,
+        kota_code: areas.value.kotaCode,
+        during,
+      };
       note('address', old, now);
       after = {
         ...after,
@@ -249,7 +232,7 @@ function correct(
       asked.business.category !== before.category ||
       asked.business.activity !== null
     ) {
-      writes.push(
+      others.push(
         ...correctBusiness({
           newId: app.newId(),
           personId,
@@ -273,23 +256,13 @@ function correct(
   if (asked.targetGroups !== undefined) {
     const groups = changeGroups(app, actor, personId, before, asked.targetGroups);
     if (groups.writes.length > 0) {
-      writes.push(...groups.writes);
+      others.push(...groups.writes);
       // Sensitive groups are named in their own table only, not in the journal that all may read.
       note('targetGroups', before.openGroups, groups.open);
       after = { ...after, openGroups: groups.open, sensitiveGroups: groups.sensitive };
     }
   }
   if (changes.length === 0) return refused('nothing-changed');
-  writes.push(
-    updatePerson(
-      personId,
-      current.revision,
-      own.fullName,
-      own.callName,
-      own.sex,
-      own.birthDate,
-      own.birthPlace,
-    ),
-  );
-  return accepted({ after, changes, writes });
+  const person = { id: personId, revision: current.revision, ...own };
+  return accepted({ after, changes, rows: { ...rows, person, others } });
 }
