@@ -14,6 +14,7 @@ import {
   type Colleague,
   type LiveOffice,
 } from '../support/live-office.ts';
+import { lookAt } from '../support/look-at.ts';
 
 /** One office from its empty database to the end of its first contracts; the stories follow each other. */
 const setUp = setUpText('id');
@@ -47,12 +48,13 @@ async function accept(page: Page, who: Colleague): Promise<void> {
 test('the first administrator sets the agency up, step by step, and invites its people', async () => {
   await signInLive(admin, office.administrator);
   await admin.waitForURL(/\/k\/mulai/);
+  expect(await lookAt(admin, 'mulai-dinas')).toEqual([]);
   await admin.getByLabel(setUp.agency.name).fill('Dinas Contoh Pemberdayaan');
   await admin.getByLabel(setUp.agency.shortName).fill('Dinas Contoh');
   await admin.getByLabel(setUp.agency.code).fill('contoh');
   await admin.getByRole('button', { name: setUp.agency.button }).click();
   await admin.waitForURL(/langkah=2/);
-  expect(await obstacles(admin)).toEqual([]);
+  expect(await lookAt(admin, 'mulai-wilayah-baru')).toEqual([]);
   await admin.getByRole('button', { name: setUp.save }).click();
   await admin.waitForURL(/langkah=3/);
 
@@ -66,7 +68,7 @@ test('the first administrator sets the agency up, step by step, and invites its 
   const title = 'Target berbeda 180: jumlah wilayah 2.640, tertulis 2.460';
   await admin.getByRole('heading', { level: 1, name: title }).waitFor();
   await admin.getByText('Mungkin angka 4 dan 6 tertukar', { exact: false }).waitFor();
-  expect(await obstacles(admin)).toEqual([]);
+  expect(await lookAt(admin, 'mulai-target')).toEqual([]);
   // A note is wanted where the two stay apart; nothing typed is lost over it.
   await admin.getByRole('button', { name: 'Simpan 2.460 dengan catatan' }).click();
   await admin.getByText(setUp.targets.noteMissing).first().waitFor();
@@ -155,7 +157,7 @@ test('an invited clerk accepts without script, registers somebody, and the first
   await other.getByLabel('Kata sandi', { exact: true }).fill(clerk.password);
   await other.getByRole('button', { name: 'Masuk', exact: true }).click();
   await other.waitForURL(/\/masuk\/kode/);
-  expect(await obstacles(other)).toEqual([]);
+  expect(await lookAt(other, 'masuk-kode')).toEqual([]);
   await other.getByLabel('Kode dari aplikasi di HP Anda').fill('000000');
   await other.getByRole('button', { name: 'Masuk', exact: true }).click();
   await other.getByText('Sisa 4 kali coba.', { exact: false }).first().waitFor();
@@ -168,7 +170,11 @@ test('an invited clerk accepts without script, registers somebody, and the first
 test('a contract ends in the middle of work: nothing typed is lost, people are held, all are renewed', async () => {
   const page = await office.visit({ javaScriptEnabled: false });
   const awas = await office.visit();
+  await awas.goto(links.get(supervisor.email) ?? '');
+  expect(await lookAt(awas, 'undangan')).toEqual([]);
   await accept(awas, supervisor);
+  await awas.waitForURL(/\/masuk\/pasang/);
+  expect(await lookAt(awas, 'masuk-pasang')).toEqual([]);
   await setUpCodes(awas, supervisor);
   const ends = (email: string, days: number) =>
     office.asOwner(

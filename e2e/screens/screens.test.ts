@@ -1,25 +1,19 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { documentsText } from '../../src/lib/text/documents.ts';
 import { importsText } from '../../src/lib/text/imports.ts';
 import { invitationsText } from '../../src/lib/text/invitations.ts';
 import { personText } from '../../src/lib/text/person.ts';
 import { queuesText } from '../../src/lib/text/queues.ts';
-import { obstacles } from '../support/axe.ts';
+import { aSignedSheet } from '../../tests/support/signed-sheet.ts';
+import { lookAt } from '../support/look-at.ts';
 import { openVisitor, type Visitor, type Who } from '../support/visit.ts';
 
-/** Every screen is left here as a picture, for whoever wants to look. */
-const pictures = fileURLToPath(new URL('../../test-results/screens/', import.meta.url));
-const widths = [360, 768, 1280] as const;
-const themes = ['light', 'dark'] as const;
 const words = importsText('id');
 
 let visitor: Visitor;
 
 beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true });
   visitor = await openVisitor();
 });
 afterAll(() => visitor.close());
@@ -104,6 +98,39 @@ const pasting: Way = async (page) => {
   await page.getByRole('heading', { level: 1, name: /baris cocok/ }).waitFor();
 };
 
+const letters = documentsText('id');
+
+/** An attendance list that came back signed: its paper asks who was there. */
+const signedList: Way = async (page) => {
+  await page.goto('/k/surat/baru?jenis=attendanceList');
+  await page.getByLabel(letters.fields.subject, { exact: true }).fill('Kelas layar');
+  await page.getByLabel(letters.fields.happensOn).fill('01-12-2020');
+  await page.getByLabel(letters.fields.startsAt).fill('09.00');
+  await page.getByLabel(letters.fields.place).fill('Kantor Kecamatan Tambora');
+  await page
+    .getByLabel(letters.fields.people, { exact: true })
+    .fill('Aminah Khotimah, Tambora\nHotman Silalahi, Tambora');
+  await page.getByRole('button', { name: letters.button }).click();
+  await page.waitForURL(/\/k\/surat\/[0-9a-f-]{36}/);
+  const code = /SR-[0-9A-Z-]{11}/.exec((await page.locator('main').textContent()) ?? '')?.[0] ?? '';
+  await page.goto('/k/surat');
+  const buffer = await aSignedSheet(code);
+  await page
+    .getByLabel(letters.scanFile)
+    .setInputFiles({ name: 'daftar.jpg', mimeType: 'image/jpeg', buffer });
+  await page.getByRole('button', { name: letters.scanButton }).click();
+  await page.getByRole('heading', { name: letters.presenceTitle }).waitFor();
+};
+
+/** The first row of a list, opened. */
+const firstOf =
+  (list: string, prefix: string): Way =>
+  async (page) => {
+    await page.goto(list);
+    const link = page.locator(`main table tbody a[href^="${prefix}"]`).first();
+    await page.goto((await link.getAttribute('href')) ?? '');
+  };
+
 const screens: readonly [name: string, who: Who | null, way: Way][] = [
   ['beranda', null, to('/')],
   ['hasil', null, to('/hasil')],
@@ -146,6 +173,10 @@ const screens: readonly [name: string, who: Who | null, way: Way][] = [
   ['daftar-isian', 'desk', registering],
   ['usaha', 'desk', to('/k/usaha')],
   ['usaha-kelompok', 'desk', to('/k/usaha?kelompok=1')],
+  ['usaha-satu', 'desk', firstOf('/k/usaha', '/k/usaha/')],
+  ['surat', 'desk', to('/k/surat')],
+  ['surat-baru', 'desk', to('/k/surat/baru?jenis=invitation')],
+  ['surat-satu', 'desk', signedList],
   ['impor', 'desk', to('/k/impor')],
   ['impor-kolom', 'desk', upload],
   ['impor-tinjau', 'desk', review],
@@ -159,6 +190,7 @@ const screens: readonly [name: string, who: Who | null, way: Way][] = [
   ['keamanan', 'desk', to('/k/keamanan')],
   ['binaan', 'desk', to('/k/binaan')],
   ['akun', 'admin', to('/k/akun')],
+  ['akun-satu', 'admin', firstOf('/k/akun', '/k/akun/')],
   ['akun-undang', 'admin', to('/k/akun/undang')],
   ['akun-undang-tinjau', 'admin', invitations],
   ['akun-kunci', 'admin', to('/k/akun/kunci')],
@@ -179,20 +211,8 @@ test.each(screens)(
     const page = who === null ? await visitor.visit() : await visitor.visitAs(who);
     await page.setViewportSize({ width: 1280, height: 900 });
     await way(page);
-    const found: string[] = [];
-    for (const width of widths) {
-      for (const theme of themes) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-        await page.screenshot({ path: join(pictures, `${name}-${width}-${theme}.png`) });
-        const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
-        if (wide > width) found.push(`${width} px, ${theme}: the page is ${wide} px wide`);
-        // Contrast is a matter of the theme, order and size of the width: three of the six tell all.
-        if (width === 1280 || (width === 360 && theme === 'light')) {
-          for (const one of await obstacles(page)) found.push(`${width} px, ${theme}: ${one}`);
-        }
-      }
-    }
+    const found = await lookAt(page, name);
+    await page.context().close();
     expect(found).toEqual([]);
   },
   90_000,
