@@ -91,7 +91,10 @@ export const journalText = texts(
         listHeldRows: 'Baris impor yang menunggu',
         getFile: 'Berkas bukti',
         exportPeople: 'Daftar yang diunduh',
+        getTargetGroups: 'Semua kelompok sasaran satu orang',
+        countPeople: 'Jumlah orang kelompok khusus',
       },
+      other: 'Data peka lain',
     },
     file: {
       name: 'jejak',
@@ -203,7 +206,10 @@ export const journalText = texts(
         listHeldRows: 'Waiting rows of an import',
         getFile: 'File of proof',
         exportPeople: 'Downloaded list',
+        getTargetGroups: 'All target groups of one person',
+        countPeople: 'Number of people of a sensitive group',
       },
+      other: 'Other sensitive data',
     },
     file: {
       name: 'journal',

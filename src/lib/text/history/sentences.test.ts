@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { journalText } from '../journal.ts';
 import type { HistoryChange, HistoryEntry } from '#lib/domain/audit/entry.ts';
 import { kindOfAct } from '#lib/domain/audit/kinds.ts';
 import { commands, queries } from '#lib/server/catalogue.ts';
@@ -43,6 +44,13 @@ const journalled = [
 test('every command, and every reading of what is sensitive, has its sentence and its kind', () => {
   expect(journalled.filter((name) => !hasSentence(name))).toEqual([]);
   expect(journalled.filter((name) => kindOfAct[name] === undefined)).toEqual([]);
+});
+
+test('every reading of what is sensitive has its word on the auditors’ screen', () => {
+  const reads = queries.filter((one) => one.readsSensitive !== undefined).map((one) => one.name);
+  for (const locale of ['id', 'en'] as const) {
+    expect(Object.keys(journalText(locale).readings.acts)).toEqual(expect.arrayContaining(reads));
+  }
 });
 
 test('what has a sentence has a kind, and the other way round', () => {
