@@ -3,6 +3,14 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 const cluster = './tests/support/cluster.ts';
 const server = ['src/lib/server/**/*.test.ts', 'src/cli/**/*.test.ts', 'simulators/**/*.test.ts'];
+const screens = 'e2e/screens/**/*.test.ts';
+/** One application and one browser at a time; screens and journeys have one of their own each. */
+const browsing = {
+  globalSetup: './e2e/support/start.ts',
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  fileParallelism: false,
+};
 
 export default defineConfig({
   plugins: [svelte({ configFile: false })],
@@ -33,14 +41,13 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'e2e',
+          name: 'journeys',
           include: ['e2e/**/*.test.ts'],
-          globalSetup: './e2e/support/start.ts',
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
+          exclude: [...configDefaults.exclude, screens],
+          ...browsing,
         },
       },
+      { extends: true, test: { name: 'screens', include: [screens], ...browsing } },
     ],
   },
 });

@@ -53,7 +53,8 @@ const steps = [
   ['integration', vitest('integration')],
   ['schema', command('db/schema.md', [tool('describe-database.ts'), '--check'])],
   ['build', build],
-  ['e2e', vitest('e2e')],
+  // Both wait for their browsers more than they work, so they go side by side.
+  ['e2e', beside(vitest('journeys'), vitest('screens'))],
 ];
 
 const wanted = process.argv.slice(2);
@@ -120,6 +121,20 @@ function both(...parts) {
       sum.failed += outcome.failed;
     }
     return sum;
+  };
+}
+
+/**
+ * @param {...(() => Promise<Sum>)} parts
+ * @returns {() => Promise<Sum>}
+ */
+function beside(...parts) {
+  return async () => {
+    const sums = await Promise.all(parts.map((part) => part()));
+    return {
+      passed: sums.reduce((sum, { passed }) => sum + passed, 0),
+      failed: sums.reduce((sum, { failed }) => sum + failed, 0),
+    };
   };
 }
 

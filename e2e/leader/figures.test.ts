@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { numberIn, numberInHeading } from '../support/figure.ts';
-import { openVisitor, type Visitor } from '../support/visit.ts';
+import { openFreshCity } from '../support/fresh-city.ts';
+import type { Visitor } from '../support/visit.ts';
 
 let visitor: Visitor;
 
 beforeAll(async () => {
-  visitor = await openVisitor();
+  visitor = await openFreshCity();
 });
 afterAll(() => visitor.close());
 

@@ -25,11 +25,12 @@ export interface Visitor {
   close(): Promise<void>;
 }
 
-export async function openVisitor(): Promise<Visitor> {
+/** Visits the application that all journeys share, or the one at another address. */
+export async function openVisitor(address = inject('address')): Promise<Visitor> {
   const browser: Browser = await launchBrowser();
   const contexts: BrowserContext[] = [];
   const visit = async (options: BrowserContextOptions = {}): Promise<Page> => {
-    const context = await browser.newContext({ baseURL: inject('address'), ...options });
+    const context = await browser.newContext({ baseURL: address, ...options });
     context.setDefaultTimeout(20_000);
     contexts.push(context);
     return context.newPage();
@@ -38,11 +39,7 @@ export async function openVisitor(): Promise<Visitor> {
     visit,
     visitAs: async (who, options) => {
       const page = await visit(options);
-      await page.goto('/masuk');
-      await page.getByLabel('Email kantor').fill(people[who]);
-      await page.getByLabel('Kata sandi', { exact: true }).fill(password);
-      await page.getByRole('button', { name: 'Masuk', exact: true }).first().click();
-      await page.waitForURL((url) => !url.pathname.startsWith('/masuk'));
+      await signIn(page, people[who]);
       return page;
     },
     close: async () => {
@@ -50,4 +47,13 @@ export async function openVisitor(): Promise<Visitor> {
       await browser.close();
     },
   };
+}
+
+/** Signs somebody of the demo city in, and waits for the first screen behind. */
+async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto('/masuk');
+  await page.getByLabel('Email kantor').fill(email);
+  await page.getByLabel('Kata sandi', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Masuk', exact: true }).first().click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/masuk'));
 }
