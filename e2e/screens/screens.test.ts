@@ -1,4 +1,4 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { documentsText } from '../../src/lib/text/documents.ts';
 import { importsText } from '../../src/lib/text/imports.ts';
@@ -205,22 +205,10 @@ const screens: readonly [name: string, who: Who | null, way: Way][] = [
   ['wirausaha-pendamping', 'officer', to('/k/wirausaha')],
 ];
 
-/** Who signed in once already, with what the browser keeps of it. */
-const signedIn = new Map<Who, NonNullable<BrowserContextOptions['storageState']>>();
-
-async function pageFor(who: Who | null): Promise<Page> {
-  if (who === null) return visitor.visit();
-  const storageState = signedIn.get(who);
-  if (storageState !== undefined) return visitor.visit({ storageState });
-  const page = await visitor.visitAs(who);
-  signedIn.set(who, await page.context().storageState());
-  return page;
-}
-
 test.each(screens)(
   '%s stands in nobody’s way, in light and dark, on phone and desk',
   async (name, who, way) => {
-    const page = await pageFor(who);
+    const page = who === null ? await visitor.visit() : await visitor.visitAs(who);
     await page.setViewportSize({ width: 1280, height: 900 });
     await way(page);
     const found = await lookAt(page, name);

@@ -12,11 +12,20 @@ interface Violation {
   }[];
 }
 
-/** What stands in the way of people on this page by WCAG 2.2 A and AA, one line each; best none. */
-export async function obstacles(page: Page): Promise<readonly string[]> {
+const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] as const;
+
+/**
+ * What stands in the way of people on this page, one line each; best none.
+ * @param rules - everything of WCAG 2.2 A and AA, or only the rules named
+ */
+export async function obstacles(
+  page: Page,
+  rules: 'everything' | readonly string[] = 'everything',
+): Promise<readonly string[]> {
+  const runOnly = rules === 'everything' ? levels : { type: 'rule', values: rules };
   await page.evaluate(source);
   const violations = await page.evaluate<readonly Violation[]>(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    `axe.run(document, { runOnly: ${JSON.stringify(runOnly)} })
       .then((result) => result.violations.map(({ id, nodes }) =>
         ({ id, nodes: nodes.map(({ target, failureSummary }) => ({ target, failureSummary })) })))`,
   );

@@ -23,10 +23,10 @@ export async function lookAt(page: Page, name: string): Promise<readonly string[
       await page.screenshot({ path: join(pictures, `${name}-${width}-${theme}.png`) });
       const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
       if (wide > width) found.push(`${width} px, ${theme}: the page is ${wide} px wide`);
-      // Contrast is a matter of the theme, order and size of the width: three of the six tell all.
-      if (width === 1280 || (width === 360 && theme === 'light')) {
-        for (const one of await obstacles(page)) found.push(`${width} px, ${theme}: ${one}`);
-      }
+      // Order and size are a matter of the width, contrast one of the theme.
+      if (width === 768) continue;
+      const rules = theme === 'light' ? 'everything' : ['color-contrast'];
+      for (const one of await obstacles(page, rules)) found.push(`${width} px, ${theme}: ${one}`);
     }
   }
   return found;

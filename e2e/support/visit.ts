@@ -16,11 +16,14 @@ export type Who = keyof typeof people;
 
 const password = 'jakpreneur-demo';
 
+/** What a browser keeps of somebody who has signed in. */
+type SignedIn = NonNullable<BrowserContextOptions['storageState']>;
+
 /** One browser for a file of tests; every visit has cookies of its own. */
 export interface Visitor {
   /** A page for somebody who has not signed in. */
   visit(options?: BrowserContextOptions): Promise<Page>;
-  /** A page for somebody who has signed in through the form. */
+  /** A page for somebody who has signed in through the form, once for all visits of a file. */
   visitAs(who: Who, options?: BrowserContextOptions): Promise<Page>;
   close(): Promise<void>;
 }
@@ -35,11 +38,15 @@ export async function openVisitor(address = inject('address')): Promise<Visitor>
     contexts.push(context);
     return context.newPage();
   };
+  const signedIn = new Map<Who, SignedIn>();
   return {
     visit,
-    visitAs: async (who, options) => {
+    visitAs: async (who, options = {}) => {
+      const storageState = signedIn.get(who);
+      if (storageState !== undefined) return visit({ ...options, storageState });
       const page = await visit(options);
       await signIn(page, people[who]);
+      signedIn.set(who, await page.context().storageState());
       return page;
     },
     close: async () => {
