@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
+
+const places = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
 
 /**
  * The system's Chromium. `npm test` names it in CHROMIUM; on its own a test looks where Debian puts
@@ -6,7 +9,7 @@ import { chromium, type Browser } from 'playwright-core';
  */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: process.env['CHROMIUM'] ?? places.find((path) => existsSync(path)) ?? '',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
 }
