@@ -53,8 +53,10 @@ test('an auditor filters the journal, verifies it, and takes exactly that out', 
 
   // Whose journal it is stands in no address.
   await page.goto('/k/jejak?jenis=details');
-  await page.locator('article form[action="?/orang"] button').first().click();
+  await page.locator('article form[action^="?/orang"] button').first().click();
   await page.getByText('Jejak orang bernomor').waitFor();
+  // The filter stays, and leads back.
+  expect(await page.locator('select[name=jenis]').inputValue()).toBe('details');
   expect(page.url()).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/);
 });
 

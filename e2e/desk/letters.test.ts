@@ -54,3 +54,22 @@ test('an attendance list is printed, signed, photographed, and proves who came',
   await page.getByRole('link', { name: 'Aminah Khotimah' }).click();
   await page.getByText('Kelas contoh di Tambora').first().waitFor();
 });
+
+test('a recap of a day is numbered, printed, and leads to its figures', async () => {
+  const page = await visitor.visitAs('desk', { javaScriptEnabled: false });
+  await page.goto('/k/surat');
+  await page.getByRole('link', { name: words.make.recap }).click();
+  await page.getByLabel(words.fields.subject, { exact: true }).fill('Laporan kepada Gubernur');
+  await page.getByLabel(words.fields.figuresOn).fill('31-12-2020');
+  await page.getByRole('button', { name: words.button }).click();
+  await page.getByRole('alert').first().waitFor();
+  await page.getByLabel(words.fields.figuresOn).fill('07-12-2020');
+  await page.getByRole('button', { name: words.button }).click();
+  await page.waitForURL(/\/k\/surat\/[0-9a-f-]{36}/);
+  const pdf = await page.context().request.get(`${page.url()}/berkas.pdf?kertas=a4`);
+  expect(pdf.headers()['content-type']).toBe('application/pdf');
+  const again = await page.context().request.get(`${page.url()}/berkas.pdf?kertas=a4`);
+  expect((await pdf.body()).equals(await again.body())).toBe(true);
+  await page.getByRole('link', { name: words.openFigures }).click();
+  await page.waitForURL(/\/p\/ringkasan\?on=2020-12-07/);
+});

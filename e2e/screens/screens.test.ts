@@ -176,6 +176,7 @@ const screens: readonly [name: string, who: Who | null, way: Way][] = [
   ['usaha-satu', 'desk', firstOf('/k/usaha', '/k/usaha/')],
   ['surat', 'desk', to('/k/surat')],
   ['surat-baru', 'desk', to('/k/surat/baru?jenis=invitation')],
+  ['surat-rekap', 'desk', to('/k/surat/baru?jenis=recap')],
   ['surat-satu', 'desk', signedList],
   ['impor', 'desk', to('/k/impor')],
   ['impor-kolom', 'desk', upload],

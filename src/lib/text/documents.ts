@@ -22,7 +22,15 @@ interface Words {
   readonly newSub: string;
   readonly fields: Readonly<
     Record<
-      'subject' | 'happensOn' | 'startsAt' | 'endsAt' | 'place' | 'dated' | 'agency' | 'people',
+      | 'subject'
+      | 'happensOn'
+      | 'figuresOn'
+      | 'startsAt'
+      | 'endsAt'
+      | 'place'
+      | 'dated'
+      | 'agency'
+      | 'people',
       string
     >
   >;
@@ -37,12 +45,17 @@ interface Words {
   readonly nobodyTyped: string;
   readonly crumb: string;
   readonly facts: Readonly<
-    Record<'number' | 'dated' | 'subject' | 'happensOn' | 'time' | 'place' | 'code', string>
+    Record<
+      'number' | 'dated' | 'subject' | 'happensOn' | 'figuresOn' | 'time' | 'place' | 'code',
+      string
+    >
   >;
   readonly papers: Readonly<Record<'a4' | 'f4', string>>;
   readonly onPaper: (count: string) => string;
   readonly peopleCaption: string;
   readonly peopleColumns: Readonly<Record<'place' | 'name' | 'number' | 'area', string>>;
+  readonly openFigures: string;
+  readonly keptFigures: string;
   readonly kept: string;
   readonly scanTitle: string;
   readonly scanHelp: string;
@@ -87,26 +100,31 @@ export const documentsText = texts<Words>(
       attendanceList: 'Daftar hadir',
       invitation: 'Undangan',
       coachingLetter: 'Surat keterangan binaan',
+      recap: 'Rekapitulasi',
     },
     kindHints: {
       attendanceList: 'Satu daftar untuk ditandatangani peserta.',
       invitation: 'Satu lembar untuk setiap orang.',
       coachingLetter: 'Satu surat bernomor untuk setiap orang.',
+      recap: 'Angka capaian pada satu tanggal, per kecamatan.',
     },
     make: {
       attendanceList: 'Buat daftar hadir',
       invitation: 'Buat undangan',
       coachingLetter: 'Buat surat keterangan',
+      recap: 'Buat rekapitulasi',
     },
     newTitle: {
       attendanceList: 'Siapa yang datang, dan kapan?',
       invitation: 'Siapa yang diundang, dan kapan?',
       coachingLetter: 'Untuk siapa surat ini?',
+      recap: 'Angka tanggal berapa?',
     },
     newSub: 'Nomor surat diberikan saat dibuat.',
     fields: {
       subject: 'Tentang',
       happensOn: 'Hari kegiatan',
+      figuresOn: 'Keadaan pada tanggal',
       startsAt: 'Jam mulai',
       endsAt: 'Jam selesai',
       place: 'Tempat',
@@ -118,6 +136,7 @@ export const documentsText = texts<Words>(
       attendanceList: 'Nama kelas atau kegiatan.',
       invitation: 'Nama kelas atau kegiatan.',
       coachingLetter: 'Untuk apa surat ini dipakai, misalnya mengurus NIB.',
+      recap: 'Misalnya laporan triwulan IV 2020.',
     },
     timeHint: 'Misalnya 09:00.',
     datedHint: 'Kosongkan untuk hari ini. Penanda tangan adalah pejabat pada tanggal itu.',
@@ -133,6 +152,7 @@ export const documentsText = texts<Words>(
       dated: 'Tanggal surat',
       subject: 'Tentang',
       happensOn: 'Hari kegiatan',
+      figuresOn: 'Keadaan pada',
       time: 'Waktu',
       place: 'Tempat',
       code: 'Kode di kertas',
@@ -146,6 +166,9 @@ export const documentsText = texts<Words>(
       number: 'Nomor pendaftaran',
       area: 'Kelurahan',
     },
+    openFigures: 'Buka angkanya',
+    keptFigures:
+      'Angka di kertas tetap seperti yang diketahui saat dibuat, walau catatan bertambah kemudian.',
     kept: 'Isi surat tetap seperti saat dibuat, walau data orangnya berubah kemudian.',
     scanTitle: 'Sudah ditandatangani?',
     scanHelp: 'Foto lembarnya. Kode di kertas mengembalikannya ke surat yang benar.',
@@ -190,26 +213,31 @@ export const documentsText = texts<Words>(
       attendanceList: 'Attendance list',
       invitation: 'Invitation',
       coachingLetter: 'Coaching letter',
+      recap: 'Recap',
     },
     kindHints: {
       attendanceList: 'One list for everybody to sign.',
       invitation: 'One sheet for each person.',
       coachingLetter: 'One numbered letter for each person.',
+      recap: 'What was reached on one day, by district.',
     },
     make: {
       attendanceList: 'Make an attendance list',
       invitation: 'Make invitations',
       coachingLetter: 'Make coaching letters',
+      recap: 'Make a recap',
     },
     newTitle: {
       attendanceList: 'Who comes, and when?',
       invitation: 'Who is invited, and when?',
       coachingLetter: 'Whom is this letter for?',
+      recap: 'The figures of which day?',
     },
     newSub: 'Its number is given when it is made.',
     fields: {
       subject: 'About',
       happensOn: 'Day of the event',
+      figuresOn: 'Figures of the day',
       startsAt: 'Begins at',
       endsAt: 'Ends at',
       place: 'Place',
@@ -221,6 +249,7 @@ export const documentsText = texts<Words>(
       attendanceList: 'Name of the class or event.',
       invitation: 'Name of the class or event.',
       coachingLetter: 'What the letter is used for, such as applying for a licence.',
+      recap: 'Such as the report of the fourth quarter of 2020.',
     },
     timeHint: 'Such as 09:00.',
     datedHint: 'Leave empty for today. The official of that day signs.',
@@ -236,6 +265,7 @@ export const documentsText = texts<Words>(
       dated: 'Date of the letter',
       subject: 'About',
       happensOn: 'Day of the event',
+      figuresOn: 'Figures of',
       time: 'Time',
       place: 'Place',
       code: 'Code on the paper',
@@ -249,6 +279,8 @@ export const documentsText = texts<Words>(
       number: 'Registration number',
       area: 'Sub-district',
     },
+    openFigures: 'Open the figures',
+    keptFigures: 'The figures stay as they were known when it was made, whatever is added later.',
     kept: 'A letter stays as it was made, though the record of a person changes later.',
     scanTitle: 'Signed already?',
     scanHelp: 'Photograph the sheet. The code on it brings it back to its letter.',

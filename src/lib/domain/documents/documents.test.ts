@@ -28,8 +28,22 @@ test.each([
     { kind: 'coachingLetter', happensOn: null, startsAt: null, place: null } as const,
     true,
   ],
+  ['a list that names nobody', { personIds: [] }, false],
+  [
+    'figures of a day, which name nobody',
+    {
+      kind: 'recap' as const,
+      happensOn: '2020-12-07' as Day,
+      startsAt: null,
+      place: null,
+      personIds: [],
+    },
+    true,
+  ],
+  ['figures of no day', { kind: 'recap' as const, happensOn: null, personIds: [] }, false],
+  ['figures of a day to come', { kind: 'recap' as const, personIds: [] }, false],
 ])('%s', (_, over, ok) => {
-  expect(checkDocument({ ...paper, ...over }).ok).toBe(ok);
+  expect(checkDocument({ ...paper, ...over }, '2020-12-08' as Day).ok).toBe(ok);
 });
 
 test('letters are numbered as offices write it', () => {

@@ -110,10 +110,11 @@ export const selectDocument = statement(
     startsAt: orNull('text'),
     endsAt: orNull('text'),
     place: orNull('text'),
+    madeAt: 'timestamptz',
   },
   (documentId: string) =>
     sql`select d.id, d.agency_code, a.name as agency_name, d.kind, d.code, d.number, d.dated, d.subject,
-        d.happens_on, d.starts_at, d.ends_at, d.place
+        d.happens_on, d.starts_at, d.ends_at, d.place, d.made_at
       from documents.documents d join accounts.agencies a on a.code = d.agency_code
       where d.id = ${documentId}`,
   [nobody],

@@ -108,20 +108,27 @@ test('nobody prints people of another agency, nor reads its papers', async () =>
   });
 });
 
+const printed = {
+  kind: 'attendanceList',
+  code: 'SR-7K3M-9QX4-C',
+  number: '001/PKT/PPAPP/XII/2020',
+  dated: '2020-12-08',
+  subject: 'Kelas NIB',
+  happensOn: '2020-12-14',
+  startsAt: '09:00',
+  endsAt: null,
+  place: 'Tambora',
+  agencyName: 'Dinas PPAPP',
+  letterhead: { lines: ['Dinas PPAPP'], address: null },
+  signer: { title: 'Kepala Dinas PPAPP', name: null, number: null },
+  figures: null,
+} as const;
+const pagesOf = (bytes: Buffer) =>
+  [...bytes.toString('latin1').matchAll(/\/Type \/Page\b(?!s)/g)].length;
+
 test('a paper is the same whenever it is printed, on either size, whatever letters a name has', async () => {
   const paper = {
-    kind: 'attendanceList',
-    code: 'SR-7K3M-9QX4-C',
-    number: '001/PKT/PPAPP/XII/2020',
-    dated: '2020-12-08',
-    subject: 'Kelas NIB',
-    happensOn: '2020-12-14',
-    startsAt: '09:00',
-    endsAt: null,
-    place: 'Tambora',
-    agencyName: 'Dinas PPAPP',
-    letterhead: { lines: ['Dinas PPAPP'], address: null },
-    signer: { title: 'Kepala Dinas PPAPP', name: null, number: null },
+    ...printed,
     people: Array.from({ length: 60 }, (_, index) => ({
       number: 'JP-7K3M-9QX4-C',
       fullName: index === 0 ? '陳秀蘭 (Tan Siu Lan) ‮abc' : 'Sa’diyah Ñoña',
@@ -136,9 +143,49 @@ test('a paper is the same whenever it is printed, on either size, whatever lette
     composePaper(paper, 'f4'),
   ]);
   expect(one.equals(again)).toBe(true);
-  const pages = (bytes: Buffer) => [...bytes.toString('latin1').matchAll(/\/Type \/Page\b(?!s)/g)];
-  expect(pages(one).length).toBe(4);
+  expect(pagesOf(one)).toBe(4);
   expect(folio.toString('latin1')).toContain('609.45');
+});
+
+test('a recap names nobody, keeps the moment whose figures it gives, and is for who sees them all', async () => {
+  const recap = { kind: 'recap', subject: 'Triwulan IV', happensOn: '2020-12-07' };
+  const before = Date.now();
+  const made = await make(desk, { ...recap, personIds: people });
+  if (made.outcome !== 'accepted') throw new Error('not made');
+  const [documentId = ''] = made.answer.documentIds;
+  const found = await runQuery(world.app, desk, getDocument, { documentId });
+  if (!found.ok) throw new Error(found.problem.code);
+  expect(found.value).toMatchObject({ kind: 'recap', happensOn: '2020-12-07', people: [] });
+  expect(Math.abs(Date.parse(found.value.madeAt) - before)).toBeLessThan(60_000);
+  expect(await make(desk, { ...recap, happensOn: '2020-12-31' })).toMatchObject({
+    problem: { code: 'day.in-future', field: 'happensOn' },
+  });
+  const partly = await anActor(world, 'supervisor', { areas: ['31.73.04'] });
+  expect(await make(partly, recap)).toMatchObject({ problem: { code: 'not-allowed' } });
+});
+
+test('a recap is printed with its target and each of its parts', async () => {
+  const paper = {
+    ...printed,
+    kind: 'recap',
+    happensOn: '2020-12-07',
+    people: [],
+    figures: {
+      stages: [
+        { stage: 'registration', people: 8637 },
+        { stage: 'training', people: 6769 },
+      ],
+      target: { people: 12_120, reachBy: '2022-12-31' },
+      parts: Array.from({ length: 44 }, (_, index) => ({
+        name: `Kecamatan ${index}`,
+        people: [200, 100],
+      })),
+    },
+  } as const;
+  const one = await composePaper(paper, 'a4');
+  expect(one.equals(await composePaper(paper, 'a4'))).toBe(true);
+  expect(pagesOf(one)).toBe(2);
+  expect(() => composePaper({ ...paper, figures: null }, 'a4')).toThrow('figures');
 });
 
 const ticked = (documentId: string, personIds: readonly string[]) => ({

@@ -1,4 +1,4 @@
-/** Papers that an agency signs: attendance lists, invitations, coaching letters. */
+/** Papers that an agency signs: attendance lists, invitations, coaching letters, recaps. */
 
 /** Makes papers with the next numbers of the agency's series. */
 export { makeDocument } from './make-document.ts';
@@ -8,4 +8,4 @@ export { getDocument, listDocuments } from './read-documents.ts';
 export { takeScan } from './take-scan.ts';
 export { recordPresence } from './record-presence.ts';
 /** Writes a paper as PDF. */
-export { composePaper, type PrintedPaper } from './pdf/compose.ts';
+export { composePaper, type PrintedFigures, type PrintedPaper } from './pdf/compose.ts';

@@ -4,6 +4,7 @@ import {
   checkDocument,
   documentInput,
   isOnePerPerson,
+  namesPeople,
   type DocumentInput,
 } from '#lib/domain/documents/kinds.ts';
 import { letterNumber } from '#lib/domain/documents/letter-number.ts';
@@ -44,7 +45,8 @@ interface Paper {
  */
 export const makeDocument = defineCommand<typeof input, Answer>({
   name: 'makeDocument',
-  summary: 'Makes an attendance list, an invitation, or coaching letters, with the next numbers.',
+  summary:
+    'Makes an attendance list, an invitation, coaching letters or a recap, with the next numbers.',
   route: 'POST /documents',
   input,
   answer,
@@ -53,6 +55,7 @@ export const makeDocument = defineCommand<typeof input, Answer>({
     'agency.missing',
     'day.in-future',
     'not-found',
+    'document.nobody',
     'document.hours-missing',
     'document.ends-before',
   ],
@@ -62,10 +65,12 @@ export const makeDocument = defineCommand<typeof input, Answer>({
     if (command === undefined) return { verdicts: [], writes: [] };
     const settled = settle(command.input, actor);
     if (!settled.ok) return { verdicts: [settled], writes: [] };
-    const { agency, dated } = settled.value;
-    const [found] = await load(findPeopleForPaper(agency, command.input.personIds));
-    const people = inOrder(command.input.personIds, found);
-    if (people.length === 0) return { verdicts: [refused('not-found')], writes: [] };
+    const { agency, dated, personIds } = settled.value;
+    const [found] = await load(findPeopleForPaper(agency, personIds));
+    const people = inOrder(personIds, found);
+    if (people.length === 0 && namesPeople(command.input.kind)) {
+      return { verdicts: [refused('not-found')], writes: [] };
+    }
     const count = isOnePerPerson(command.input.kind) ? people.length : 1;
     const [numbers] = await load(takeNumbers(agency, partsOfDay(dated).year, count));
     const first = (numbers[0]?.last ?? count) - count + 1;
@@ -77,14 +82,27 @@ export const makeDocument = defineCommand<typeof input, Answer>({
   },
 });
 
-function settle(given: Input, actor: Actor): Result<{ agency: string; dated: Day }> {
-  const checked = checkDocument(given);
+interface Settled {
+  readonly agency: string;
+  readonly dated: Day;
+  readonly personIds: readonly string[];
+}
+
+function settle(given: Input, actor: Actor): Result<Settled> {
+  // Whoever sees a part of the agency would sign a part of its figures.
+  if (given.kind === 'recap' && !seesAllFigures(actor)) return refused('not-allowed');
+  const checked = checkDocument(given, actor.businessDate);
   if (!checked.ok) return checked;
   const agency = actor.agencyCode ?? given.agencyCode;
   if (agency === null) return refused('agency.missing', undefined, 'agencyCode');
   const dated = given.dated ?? actor.businessDate;
   if (dated > actor.businessDate) return refused('day.in-future', undefined, 'dated');
-  return accepted({ agency, dated });
+  return accepted({ agency, dated, personIds: checked.value.personIds });
+}
+
+function seesAllFigures(actor: Actor): boolean {
+  const isWhole = actor.scope === 'city' || actor.scope === 'agency';
+  return isWhole && actor.capabilities.has('figures.read');
 }
 
 /** In the order in which they were chosen, each once. */

@@ -71,6 +71,8 @@ export const getDocument = defineQuery({
     startsAt: text,
     endsAt: text,
     place: text,
+    /** When it was made; the figures of a recap are those known then. */
+    madeAt: v.string(),
     people: v.array(
       v.object({
         personId: v.string(),

@@ -78,7 +78,7 @@ export const actions: Actions = {
   /** The journal of one person, a page at a time; who it is stands in the form alone. */
   orang: async (event) => {
     const form = await event.request.formData();
-    const asked = readJournalFilter(new URLSearchParams(), typedIn(form, 'orang'));
+    const asked = readJournalFilter(event.url.searchParams, typedIn(form, 'orang'));
     if (asked === null)
       return fail(422, { problem: problemText(event.locals.locale, { code: 'input.invalid' }) });
     const page = await entriesOf(event, asked.filter, typedOrNull(form, 'cursor'));

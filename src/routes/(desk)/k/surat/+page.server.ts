@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { documentKinds } from '#lib/domain/documents/kinds.ts';
 import { whoAmI } from '#lib/server/modules/accounts/index.ts';
 import { listDocuments, takeScan } from '#lib/server/modules/documents/index.ts';
 import { ask, sendToSignIn } from '#lib/server/pages/ask.ts';
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
     commandField,
     commandId: newCommandId(event),
     mayMake: actor.capabilities.includes('evidence.write'),
+    kinds: documentKinds.filter((kind) => kind !== 'recap' || seesAllFigures(actor)),
     agency: actor.agencyName,
     code: code ?? '',
     documents: page.documents,
@@ -32,6 +34,11 @@ export const load: PageServerLoad = async (event) => {
     nextCursor: page.nextCursor,
   };
 };
+
+/** Whoever sees a part of the agency makes no paper with its figures. */
+function seesAllFigures(actor: { scope: string; capabilities: readonly string[] }): boolean {
+  return ['agency', 'city'].includes(actor.scope) && actor.capabilities.includes('figures.read');
+}
 
 export const actions: Actions = {
   /** A signed sheet finds back to its letter by the code on it. */

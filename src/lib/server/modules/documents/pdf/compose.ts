@@ -1,5 +1,8 @@
 import type { DocumentKind, PaperSize } from '#lib/domain/documents/kinds.ts';
+import type { Stage } from '#lib/domain/stages/stages.ts';
+import { formatDay, formatNumber, formatPercent, percentOf } from '#lib/text/format.ts';
 import { letterWords, weekdayAndDay } from '#lib/text/letters.ts';
+import { uiText } from '#lib/text/ui.ts';
 import {
   drawFacts,
   drawLetterhead,
@@ -12,6 +15,17 @@ import {
   type Signer,
 } from './parts.ts';
 import { finish, margin, newSheet, widthOf, type Sheet } from './sheet.ts';
+
+/** The figures of a recap. Without people in it, a part is left out. */
+export interface PrintedFigures {
+  readonly stages: readonly { readonly stage: Stage; readonly people: number }[];
+  readonly target: { readonly people: number; readonly reachBy: string } | null;
+  readonly parts: readonly {
+    readonly name: string;
+    /** In the order of `stages`. */
+    readonly people: readonly number[];
+  }[];
+}
 
 /** A paper with everything that is printed on it. */
 export interface PrintedPaper {
@@ -34,6 +48,8 @@ export interface PrintedPaper {
     readonly kelurahan: string | null;
     readonly enrolledOn: string;
   }[];
+  /** Of a recap alone. */
+  readonly figures: PrintedFigures | null;
 }
 
 const words = letterWords;
@@ -51,6 +67,7 @@ const draw: Readonly<Record<DocumentKind, (sheet: Sheet, paper: PrintedPaper) =>
   attendanceList: drawAttendanceList,
   invitation: drawInvitations,
   coachingLetter: drawCoachingLetter,
+  recap: drawRecap,
 };
 
 function begin(sheet: Sheet, paper: PrintedPaper): void {
@@ -125,6 +142,62 @@ function drawCoachingLetter(sheet: Sheet, paper: PrintedPaper): void {
     drawParagraph(sheet, words.coachingClosing(paper.agencyName, person.enrolledOn, paper.subject));
     sign(sheet, paper);
   });
+}
+
+/** What was reached on a day: in all, beside the target, and in each kecamatan. */
+function drawRecap(sheet: Sheet, paper: PrintedPaper): void {
+  const { figures, happensOn } = paper;
+  if (figures === null || happensOn === null) throw new Error('a recap without figures');
+  const { recap } = words;
+  const { stages } = uiText('id');
+  const number = (count: number) => formatNumber(count, 'id');
+  const [registered] = figures.stages;
+  begin(sheet, paper);
+  drawFacts(sheet, [
+    [words.about, paper.subject],
+    [recap.agency, paper.agencyName],
+    [recap.on, weekdayAndDay(happensOn)],
+    ...(figures.target === null
+      ? []
+      : [
+          [
+            recap.target,
+            recap.targetText(
+              number(figures.target.people),
+              formatDay(figures.target.reachBy, 'id'),
+            ),
+          ] as const,
+        ]),
+  ]);
+  drawTable(
+    sheet,
+    [
+      { title: recap.stage, share: 56 },
+      { title: recap.people, share: 22, isNumber: true },
+      { title: recap.share, share: 22, isNumber: true },
+    ],
+    figures.stages.map(({ stage, people }) => [
+      `${stages[stage].number} ${stages[stage].name}`,
+      number(people),
+      formatPercent(percentOf(people, registered?.people ?? 0), 'id'),
+    ]),
+    20,
+  );
+  drawParagraph(sheet, recap.rule);
+  drawTable(
+    sheet,
+    [
+      { title: recap.area, share: 30 },
+      ...figures.stages.map(({ stage }) => ({
+        title: stages[stage].number,
+        share: 10,
+        isNumber: true,
+      })),
+    ],
+    figures.parts.map((part) => [part.name, ...part.people.map(number)]),
+    18,
+  );
+  sign(sheet, paper);
 }
 
 function drawFoot(sheet: Sheet, code: string, page: number, pages: number): void {

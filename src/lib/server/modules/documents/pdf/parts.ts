@@ -94,6 +94,8 @@ export interface Column {
   readonly title: string;
   /** Share of the width. */
   readonly share: number;
+  /** Numbers stand below each other by their last digit. */
+  readonly isNumber?: boolean;
 }
 
 /** A table with lines; its head stands again on every page. Cells may have several lines. */
@@ -114,7 +116,10 @@ export function drawTable(
       sheet
         .font(font)
         .fontSize(10)
-        .text(cell, x + 5, top + 6, { width: width - 10 });
+        .text(cell, x + 5, top + (height > 22 ? 6 : 5), {
+          width: width - 10,
+          align: columns[index]?.isNumber === true ? 'right' : 'left',
+        });
       x += width;
     });
     sheet.y = top + height;
@@ -132,7 +137,7 @@ export function drawTable(
     sheet.font(plain).fontSize(10);
     const height = cells.reduce(
       (most, cell, index) =>
-        Math.max(most, sheet.heightOfString(cell, { width: (widths[index] ?? 0) - 10 }) + 12),
+        Math.max(most, sheet.heightOfString(cell, { width: (widths[index] ?? 0) - 10 }) + 8),
       leastHeight,
     );
     if (sheet.y + height > groundOf(sheet)) {

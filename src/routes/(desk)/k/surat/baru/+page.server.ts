@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { documentKinds, type DocumentKind } from '#lib/domain/documents/kinds.ts';
+import { documentKinds, namesPeople, type DocumentKind } from '#lib/domain/documents/kinds.ts';
 import { whoAmI } from '#lib/server/modules/accounts/index.ts';
 import { matchPasted } from '#lib/server/modules/acts/index.ts';
 import { makeDocument } from '#lib/server/modules/documents/index.ts';
@@ -31,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
     commandField,
     commandId: newCommandId(event),
     kind: kindIn(event.url.searchParams.get('jenis')),
+    today: actor.businessDate,
     asksAgency: actor.agencyCode === null,
   };
 };
@@ -43,6 +44,7 @@ export const actions: Actions = {
     const none: readonly Unclear[] = [];
     const matched = await tryToAsk(event, matchPasted, { pasted });
     if (!matched.ok) return answerRefusal(matched.problem, { ...again, unclear: none });
+    const kind = kindIn(typedIn(form, 'kind'));
     const { lines } = matched.value;
     const typed = pasted.split(/\r?\n/);
     const unclear = lines.flatMap((one): Unclear[] =>
@@ -50,10 +52,9 @@ export const actions: Actions = {
         ? []
         : [{ line: (typed[one.line - 1] ?? '').trim().slice(0, 120), match: one.match }],
     );
-    if (lines.length === 0 || unclear.length > 0) {
+    if (namesPeople(kind) && (lines.length === 0 || unclear.length > 0)) {
       return answerRefusal({ code: 'document.nobody', field: 'personIds' }, { ...again, unclear });
     }
-    const kind = kindIn(typedIn(form, 'kind'));
     const made = await runFromForm(event, makeDocument, {
       id: commandIdOf(event, form),
       input: {

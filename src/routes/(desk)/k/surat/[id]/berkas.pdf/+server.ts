@@ -8,6 +8,7 @@ import { areaName } from '#lib/server/pages/area-names.ts';
 import { ask, refuse } from '#lib/server/pages/ask.ts';
 import { letterWords } from '#lib/text/letters.ts';
 import type { RequestHandler } from './$types';
+import { recapFigures } from './recap-figures.ts';
 
 /** A paper as PDF, on the paper that the office has. */
 export const GET: RequestHandler = async (event) => {
@@ -35,6 +36,7 @@ export const GET: RequestHandler = async (event) => {
         kelurahan: areaName(areas, person.kelurahanCode) || null,
         enrolledOn: person.enrolledOn,
       })),
+      figures: found.kind === 'recap' ? await recapFigures(event, found) : null,
     },
     size,
   );
