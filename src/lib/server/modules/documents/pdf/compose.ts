@@ -4,6 +4,7 @@ import { formatDay, formatNumber, formatPercent, percentOf } from '#lib/text/for
 import { letterWords, weekdayAndDay } from '#lib/text/letters.ts';
 import { uiText } from '#lib/text/ui.ts';
 import {
+  closeRows,
   drawFacts,
   drawLetterhead,
   drawParagraph,
@@ -11,6 +12,8 @@ import {
   drawSignature,
   drawTable,
   drawTitle,
+  plainRows,
+  signedRows,
   type Letterhead,
   type Signer,
 } from './parts.ts';
@@ -110,7 +113,7 @@ function drawAttendanceList(sheet: Sheet, paper: PrintedPaper): void {
       person.kelurahan ?? '',
       '',
     ]),
-    36,
+    signedRows,
   );
   sign(sheet, paper);
 }
@@ -181,7 +184,7 @@ function drawRecap(sheet: Sheet, paper: PrintedPaper): void {
       number(people),
       formatPercent(percentOf(people, registered?.people ?? 0), 'id'),
     ]),
-    20,
+    plainRows,
   );
   drawParagraph(sheet, recap.rule);
   drawTable(
@@ -195,7 +198,7 @@ function drawRecap(sheet: Sheet, paper: PrintedPaper): void {
       })),
     ],
     figures.parts.map((part) => [part.name, ...part.people.map(number)]),
-    18,
+    closeRows,
   );
   sign(sheet, paper);
 }

@@ -98,15 +98,33 @@ export interface Column {
   readonly isNumber?: boolean;
 }
 
+/** How rows stand: their least height, and the room above and below the text, in points. */
+interface Rows {
+  readonly leastHeight: number;
+  readonly room: number;
+}
+
+/** Rows that somebody signs in, rows that are read, and rows of a long list of numbers. */
+export const signedRows: Rows = { leastHeight: 36, room: 6 };
+export const plainRows: Rows = { leastHeight: 20, room: 5 };
+export const closeRows: Rows = { leastHeight: 15, room: 2 };
+
 /** A table with lines; its head stands again on every page. Cells may have several lines. */
 export function drawTable(
   sheet: Sheet,
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
-  leastHeight: number,
+  { leastHeight, room }: Rows,
 ): void {
   const whole = columns.reduce((sum, column) => sum + column.share, 0);
   const widths = columns.map((column) => (column.share / whole) * widthOf(sheet));
+  const heightOf = (cells: readonly string[], font: string, least: number): number => {
+    sheet.font(font).fontSize(10);
+    return cells.reduce((most, cell, index) => {
+      const width = (widths[index] ?? 0) - 10;
+      return Math.max(most, sheet.heightOfString(cell, { width }) + 2 * room);
+    }, least);
+  };
   const drawRow = (cells: readonly string[], font: string, height: number): void => {
     const top = sheet.y;
     let x = margin;
@@ -116,7 +134,7 @@ export function drawTable(
       sheet
         .font(font)
         .fontSize(10)
-        .text(cell, x + 5, top + (height > 22 ? 6 : 5), {
+        .text(cell, x + 5, top + room + 1, {
           width: width - 10,
           align: columns[index]?.isNumber === true ? 'right' : 'left',
         });
@@ -124,22 +142,14 @@ export function drawTable(
     });
     sheet.y = top + height;
   };
+  const titles = columns.map((column) => column.title);
   const head = (): void => {
-    drawRow(
-      columns.map((column) => column.title),
-      strong,
-      24,
-    );
+    drawRow(titles, strong, heightOf(titles, strong, 0));
   };
   head();
   for (const row of rows) {
     const cells = row.map(writable);
-    sheet.font(plain).fontSize(10);
-    const height = cells.reduce(
-      (most, cell, index) =>
-        Math.max(most, sheet.heightOfString(cell, { width: (widths[index] ?? 0) - 10 }) + 8),
-      leastHeight,
-    );
+    const height = heightOf(cells, plain, leastHeight);
     if (sheet.y + height > groundOf(sheet)) {
       sheet.addPage();
       head();
