@@ -185,7 +185,7 @@ test('a recap is printed with its target and each of its parts', async () => {
   const one = await composePaper(paper, 'a4');
   expect(one.equals(await composePaper(paper, 'a4'))).toBe(true);
   expect(pagesOf(one)).toBe(2);
-  expect(() => composePaper({ ...paper, figures: null }, 'a4')).toThrow('figures');
+  await expect(composePaper({ ...paper, figures: null }, 'a4')).rejects.toThrow('figures');
 });
 
 const ticked = (documentId: string, personIds: readonly string[]) => ({

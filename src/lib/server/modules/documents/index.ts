@@ -8,4 +8,5 @@ export { getDocument, listDocuments } from './read-documents.ts';
 export { takeScan } from './take-scan.ts';
 export { recordPresence } from './record-presence.ts';
 /** Writes a paper as PDF. */
-export { composePaper, type PrintedFigures, type PrintedPaper } from './pdf/compose.ts';
+export { composePaper } from './compose-paper.ts';
+export type { PrintedFigures, PrintedPaper } from './pdf/compose.ts';

@@ -57,8 +57,8 @@ export interface PrintedPaper {
 
 const words = letterWords;
 
-/** Writes a paper as PDF. The same paper gives the same pages, whenever it is printed. */
-export function composePaper(paper: PrintedPaper, size: PaperSize): Promise<Buffer> {
+/** Draws a paper and gives the bytes of its PDF. */
+export function drawPaper(paper: PrintedPaper, size: PaperSize): Promise<Buffer> {
   const sheet = newSheet(size, `${words.titles[paper.kind]} ${paper.number}`, paper.dated);
   draw[paper.kind](sheet, paper);
   return finish(sheet, (page, pages) => {
