@@ -7,6 +7,20 @@ export default defineConfig({
     sveltekit({
       adapter: adapter({ out: 'build', precompress: true }),
       paths: { relative: false },
+      csp: {
+        directives: {
+          'default-src': ['self'],
+          'script-src': ['self'],
+          // Widths of bars stand in style attributes.
+          'style-src': ['self', 'unsafe-inline'],
+          'img-src': ['self', 'data:', 'blob:'],
+          'object-src': ['none'],
+          'base-uri': ['none'],
+          'frame-ancestors': ['none'],
+          // A message is opened in the officer's own WhatsApp by a form.
+          'form-action': ['self', 'https://wa.me', 'https://api.whatsapp.com'],
+        },
+      },
     }),
   ],
 });

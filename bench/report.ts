@@ -101,6 +101,7 @@ function otherRows(results: Results): Table {
       120,
     ),
     other('dashboard, server time', dashboard, (one) => one, 'ms', 50),
+    ...deskRows(results),
     other(
       'import of clean rows',
       imported,
@@ -118,6 +119,18 @@ function otherRows(results: Results): Table {
     other('stop', stop, (one) => one, 's', 5),
     other('demo city of a million', million, (one) => one.seconds / 60, 'min', 10),
     other('demo city of a million, peak memory', million, (one) => one.peakMemory, 'MB'),
+  ];
+}
+
+function deskRows({ desk }: Results): Table {
+  if ('notMeasured' in desk) return [other('desk, queue, person and acts', desk, () => 0, 'ms')];
+  const { queued, acts } = desk.measured;
+  return [
+    other(`queue of ${inWords(queued)}, server time`, desk, (one) => one.queue, 'ms', 30),
+    other('page of a person, server time', desk, (one) => one.person, 'ms', 15),
+    ...acts.map(({ what, people, wait }) =>
+      other(`${what} for ${inWords(people)} people`, desk, () => wait / 1000, 's', 3),
+    ),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Comparison } from './compare.ts';
+import type { DeskWaits } from './desk.ts';
 import type { ImportRun } from './import-run.ts';
 import type { Kept } from './keeping.ts';
 import type { Machine } from './machine.ts';
@@ -26,6 +27,7 @@ export interface Results {
   readonly deskPage: Outcome<PageWeight>;
   /** Median milliseconds of the dashboard page. */
   readonly dashboard: Outcome<number>;
+  readonly desk: Outcome<DeskWaits>;
   readonly import: Outcome<ImportRun>;
   readonly million: Outcome<MillionRun>;
 }

@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root, say } from './console.ts';
+import { measureDesk } from './desk.ts';
 import { measureImport } from './import-run.ts';
 import { measureKeeping, measureStop } from './keeping.ts';
 import { describeMachine } from './machine.ts';
@@ -36,6 +37,9 @@ async function measureAll(options: BenchOptions): Promise<Results> {
     const pages = await measurePages(large, options);
     const comparisons = await compareAll(large, options);
     const imported = await outcomeOf(isWanted(options, 'import'), () => importInto(large, options));
+    const desk = await outcomeOf(isWanted(options, 'desk'), async () =>
+      measureDesk(large, await drawSamples(large.owner, false)),
+    );
     await large.ours.stop();
     const startup = await outcomeOf(isWanted(options, 'startup'), () =>
       measureStartup(large.city, options.rounds),
@@ -64,6 +68,7 @@ async function measureAll(options: BenchOptions): Promise<Results> {
       kept,
       stop,
       ...pages,
+      desk,
       import: imported,
       million,
     };

@@ -61,3 +61,8 @@ grant insert on targets.parts to jakpreneur_app;
 grant select, insert on help.problem_reports to jakpreneur_app;
 grant update (closed_at) on help.problem_reports to jakpreneur_app;
 grant execute on all functions in schema help to jakpreneur_app;
+
+-- Messages: the text stays as it was written; it is opened or cancelled.
+grant usage on schema messages to jakpreneur_app;
+grant select, insert on messages.messages to jakpreneur_app;
+grant update (opened_by, opened_at, withdrawn_at) on messages.messages to jakpreneur_app;

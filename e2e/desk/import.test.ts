@@ -66,7 +66,7 @@ test.each([true, false])(
 
     /** Jobs go on after the answer; the page is asked again until it says this. */
     async function settled(address: string, title: string): Promise<void> {
-      const until = Date.now() + 45_000;
+      const until = Date.now() + 150_000;
       while (Date.now() < until) {
         const heading = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
         if (heading.trim() === title) return;

@@ -7,7 +7,7 @@ import { openVisitor, type Visitor } from '../support/visit.ts';
 const words = queuesText('id');
 const queue = '/k/antrean?antrean=waiting30&langkah=training';
 /** Milliseconds that a job may take on a busy machine. */
-const patience = { timeout: 30_000, interval: 500 };
+const patience = { timeout: 90_000, interval: 500 };
 let visitor: Visitor;
 
 beforeAll(async () => {

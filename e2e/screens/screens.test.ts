@@ -4,6 +4,7 @@ import { documentsText } from '../../src/lib/text/documents.ts';
 import { importsText } from '../../src/lib/text/imports.ts';
 import { invitationsText } from '../../src/lib/text/invitations.ts';
 import { personText } from '../../src/lib/text/person.ts';
+import { messagesText } from '../../src/lib/text/messages.ts';
 import { queuesText } from '../../src/lib/text/queues.ts';
 import { aSignedSheet } from '../../tests/support/signed-sheet.ts';
 import { lookAt } from '../support/look-at.ts';
@@ -56,7 +57,7 @@ const review: Way = async (page) => {
   await upload(page);
   const own = page.url();
   await page.getByRole('button', { name: words.words.mapButton }).click();
-  for (let tries = 0; tries < 40; tries += 1) {
+  for (let tries = 0; tries < 200; tries += 1) {
     if ((await page.locator('#baris').count()) > 0) return;
     await page.waitForTimeout(700);
     await page.goto(own);
@@ -96,6 +97,14 @@ const pasting: Way = async (page) => {
   await page.locator('#tempelan').fill('Siti\nTidak Pernah Terdaftar');
   await page.getByRole('button', { name: queuesText('id').paste.button }).click();
   await page.getByRole('heading', { level: 1, name: /baris cocok/ }).waitFor();
+};
+
+/** A message that waits. */
+const aMessage: Way = async (page) => {
+  await ofSomebody('/pesan')(page);
+  await page.getByRole('button', { name: messagesText('id').write.button }).click();
+  await page.waitForURL(/tersimpan=pesan/);
+  await page.goto('/k/pesan');
 };
 
 const letters = documentsText('id');
@@ -178,6 +187,9 @@ const screens: readonly [name: string, who: Who | null, way: Way][] = [
   ['surat-baru', 'desk', to('/k/surat/baru?jenis=invitation')],
   ['surat-rekap', 'desk', to('/k/surat/baru?jenis=recap')],
   ['surat-satu', 'desk', signedList],
+  ['pesan', 'desk', aMessage],
+  ['pesan-dibuka', 'desk', to('/k/pesan?daftar=dibuka')],
+  ['pesan-satu', 'desk', ofSomebody('/pesan')],
   ['impor', 'desk', to('/k/impor')],
   ['impor-kolom', 'desk', upload],
   ['impor-tinjau', 'desk', review],
@@ -216,5 +228,4 @@ test.each(screens)(
     await page.context().close();
     expect(found).toEqual([]);
   },
-  90_000,
 );

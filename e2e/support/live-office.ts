@@ -35,7 +35,7 @@ export async function openLiveOffice(): Promise<LiveOffice> {
     administrator: { email: 'admin@localhost', password },
     visit: async (options = {}) => {
       const context = await browser.newContext({ baseURL: program.address, ...options });
-      context.setDefaultTimeout(40_000);
+      context.setDefaultTimeout(60_000);
       return context.newPage();
     },
     asOwner: async (statement, values) => {

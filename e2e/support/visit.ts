@@ -34,7 +34,7 @@ export async function openVisitor(address = inject('address')): Promise<Visitor>
   const contexts: BrowserContext[] = [];
   const visit = async (options: BrowserContextOptions = {}): Promise<Page> => {
     const context = await browser.newContext({ baseURL: address, ...options });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     contexts.push(context);
     return context.newPage();
   };

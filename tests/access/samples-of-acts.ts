@@ -41,6 +41,34 @@ export const samplesOfActs: Readonly<Record<string, Sample>> = {
   previewUndo: { about: 'nobody', input: actOf, expect: ofDesk },
   listActs: { about: 'nobody', input: () => ({ since: '2020-12-08T00:00:00Z' }) },
   matchPasted: { about: 'nobody', input: () => ({ pasted: 'Aminah Contoh' }) },
+  // Messages
+  writeMessage: {
+    about: 'person',
+    input: ({ place, serial }) => ({
+      personId: place.personId,
+      body: `Halo {nama}, undangan ke-${String(serial % 1000)}.`,
+    }),
+  },
+  openMessage: {
+    about: 'person',
+    input: ({ world, place }) => ({ messageId: world.messages[place.enrolmentId] }),
+    mayBe: ['message.not-waiting'],
+  },
+  readOpenedMessage: {
+    about: 'nobody',
+    input: ({ world, place }) => ({
+      messageId: world.messages[place.enrolmentId],
+      commandId: newId(),
+    }),
+    // Only whoever opened it just now.
+    expect: () => 'not-found',
+  },
+  withdrawMessage: {
+    about: 'person',
+    input: ({ world, place }) => ({ messageId: world.messages[place.enrolmentId] }),
+    mayBe: ['message.not-waiting'],
+  },
+  listMessages: { about: 'nobody', input: () => ({}) },
   // Queues
   listQueues: { about: 'nobody', input: () => ({}) },
   saveList: {

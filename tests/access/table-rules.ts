@@ -133,6 +133,7 @@ export const tableRules: Readonly<Record<string, string>> = {
     or a.scope = 'city' or a.scope = 'agency' and t.agency_code = a.agency)`,
   'acts.people': `${may('acts.run')} and exists (select from acts.acts x where x.id = t.act_id
     and (x.account_id = a.account or a.scope = 'city' or a.scope = 'agency' and x.agency_code = a.agency))`,
+  'messages.messages': 't.enrolment_id = any (a.enrolments)',
   'queues.lists': `${may('people.read')} and (t.account_id = a.account
     or t.is_shared and t.agency_code = a.agency)`,
   'imports.rows': `${may('imports.run')} and exists (select from imports.imports i

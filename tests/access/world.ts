@@ -40,6 +40,8 @@ export interface AccessWorld extends TestApp {
   readonly imports: Readonly<Record<string, string>>;
   /** An act on many that somebody of each agency has chosen. */
   readonly acts: Readonly<Record<string, string>>;
+  /** A message to each enrolment. */
+  readonly messages: Readonly<Record<string, string>>;
   readonly sees: typeof sees;
   /** An account of the agency that nobody misses, another one for every number. */
   spareAccount(agency: string, serial: number): string;
@@ -103,6 +105,7 @@ export async function accessWorld(): Promise<AccessWorld> {
   }
   await alsoEnrol(world, people);
   const { imports, acts } = await furnish(world, people);
+  const messages = await writeToAll(world, people);
   const spare = await spareAccounts(world);
   const first = people[0];
   if (first === undefined) throw new Error('nobody was registered');
@@ -135,6 +138,7 @@ export async function accessWorld(): Promise<AccessWorld> {
     actors,
     imports,
     acts,
+    messages,
     sees,
     spareAccount: (agency, serial) => {
       const accounts = spare[agency] ?? [];
@@ -212,6 +216,26 @@ async function alsoEnrol(world: TestApp, people: Placed[]): Promise<void> {
     [enrolmentId, person.personId],
   );
   people.push({ ...person, enrolmentId, agency: 'SOSIAL', officer: null });
+}
+
+/** A message that waits for everybody, by enrolment. */
+async function writeToAll(
+  { owner }: TestApp,
+  people: readonly Placed[],
+): Promise<Record<string, string>> {
+  const messages: Record<string, string> = {};
+  for (const { enrolmentId } of people) {
+    const messageId = newId();
+    messages[enrolmentId] = messageId;
+    await owner.query(
+      `insert into messages.messages (id, agency_code, enrolment_id, person_id, body, written_by)
+       select $1, e.agency_code, e.enrolment_id, e.person_id, 'Halo {nama}', g.account_id
+       from registry.entries e join accounts.grants g on g.agency_code = e.agency_code and g.role = 'deskOfficer'
+       where e.enrolment_id = $2 limit 1`,
+      [messageId, enrolmentId],
+    );
+  }
+  return messages;
 }
 
 /** Rows that no command writes yet, or only after much else: households, pairs, imports. */

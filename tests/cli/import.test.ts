@@ -139,7 +139,7 @@ test('a rehearsal writes nothing at all, and ends as the real run does', async (
   const known = await imported('daftar.csv', spoilt(), '--dry-run');
   expect(known.report).toMatchObject({ created: 0, known: 10, held: 1, refused: 1 });
   expect(await everything()).toEqual(after);
-}, 90_000);
+});
 
 test('reports every row once, with places as in the file, and writes the same to a file', async () => {
   const { code, out, err, report } = await imported(

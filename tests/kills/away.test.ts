@@ -45,7 +45,7 @@ afterAll(async () => {
   await wire.cut();
   await database.drop();
   rmSync(varDir, { recursive: true, force: true });
-}, 60_000);
+});
 
 async function wireTo(target: number): Promise<Wire> {
   const sockets = new Set<Socket>();
@@ -132,7 +132,7 @@ test('while the database is away this is said in one sentence, and all goes on b
       text.includes('\nsums_waiting_changes 0\n') &&
       text.includes('\njournal_unsealed_entries 0\n');
     if (isDone) break;
-    expect(tries).toBeLessThan(200);
+    expect(tries).toBeLessThan(1800);
     await pause(100);
   }
-}, 90_000);
+});

@@ -81,7 +81,7 @@ export async function runKills(
 /** Waits until clerks have been served again, and then for a moment that nobody chose. */
 async function underLoad({ acknowledged }: Written): Promise<void> {
   const enough = acknowledged.size + BETWEEN_KILLS;
-  const until = Date.now() + 60_000;
+  const until = Date.now() + 180_000;
   while (acknowledged.size < enough) {
     if (Date.now() > until) throw new Error('nobody is served any more');
     await pause(20);

@@ -9,6 +9,7 @@ import type { ActProblem } from './acts/problems.ts';
 import type { AgencyProblem } from './agencies/problems.ts';
 import type { BusinessProblem } from './businesses/problems.ts';
 import type { DocumentProblem } from './documents/problems.ts';
+import type { MessageProblem } from './messages/problems.ts';
 import type { QueueProblem } from './queues/problems.ts';
 import type { TargetProblem } from './targets/problems.ts';
 
@@ -24,6 +25,7 @@ export type ProblemCode =
   | ProofProblem
   | ActProblem
   | QueueProblem
+  | MessageProblem
   | DocumentProblem
   | AgencyProblem
   | AccountProblem;

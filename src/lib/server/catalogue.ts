@@ -10,6 +10,7 @@ import * as files from './modules/files/index.ts';
 import * as documents from './modules/documents/index.ts';
 import * as help from './modules/help/index.ts';
 import * as imports from './modules/imports/index.ts';
+import * as messages from './modules/messages/index.ts';
 import * as people from './modules/people/index.ts';
 import * as queues from './modules/queues/index.ts';
 import * as registry from './modules/registry/index.ts';
@@ -31,6 +32,7 @@ export const doors: Readonly<Record<string, Readonly<Record<string, unknown>>>> 
   files,
   help,
   imports,
+  messages,
   people,
   queues,
   registry,

@@ -78,6 +78,7 @@ export const personText = texts(
       ubah: 'Perubahan tersimpan. Isi sebelumnya tetap ada di riwayat.',
       daftar: 'Orang ini sudah terdaftar.',
       pendamping: 'Pendamping sudah diganti.',
+      pesan: 'Pesan tersimpan. Buka di menu Pesan untuk mengirimnya.',
     },
     happened: {
       enrolled: (agency: string) => `Mulai dibina ${agency}`,
@@ -296,6 +297,7 @@ export const personText = texts(
       ubah: 'The changes are saved. What stood before stays in the history.',
       daftar: 'This person is registered.',
       pendamping: 'The officer is changed.',
+      pesan: 'The message is saved. Open it under Messages to send it.',
     },
     happened: {
       enrolled: (agency: string) => `Coaching by ${agency} begins`,

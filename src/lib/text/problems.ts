@@ -8,6 +8,7 @@ import { agencySentences, targetSentences } from './problems/agencies.ts';
 import { documentSentences } from './problems/documents.ts';
 import { helpSentences } from './problems/help.ts';
 import { importSentences } from './problems/imports.ts';
+import { messageSentences } from './problems/messages.ts';
 import { peopleSentences } from './problems/people.ts';
 import { queueSentences } from './problems/queues.ts';
 import type { Detail, Sentences } from './problems/sentence.ts';
@@ -30,6 +31,7 @@ const sentences: Sentences<ProblemCode> = {
   ...proofSentences,
   ...actSentences,
   ...queueSentences,
+  ...messageSentences,
   ...documentSentences,
   ...agencySentences,
 };

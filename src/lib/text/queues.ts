@@ -103,6 +103,14 @@ export const queuesText = texts(
         birthPlace: 'Tempat lahir',
       },
       evidence: 'Bukti',
+      message: 'Pesan',
+      messageText: 'Isi pesan',
+      messageHint:
+        '{nama}, {petugas}, dan {dinas} diisi sendiri. HP sering dipakai bersama: jangan tulis hal pribadi.',
+      messageSample:
+        'Halo {nama}, ini {petugas} dari {dinas}. Kami ingin mengingatkan: formulir NIB sudah bisa diambil di kelurahan.',
+      messageNext:
+        'Pesan tidak terkirim sendiri. Anda atau pendamping membukanya satu per satu di WhatsApp.',
       grade: 'Kekuatan bukti',
       check: 'Periksa dulu',
       checkText: 'Belum ada yang dicatat. Anda melihat dulu siapa yang dilewati.',
@@ -117,6 +125,7 @@ export const queuesText = texts(
         changed: 'Berubah sejak Anda memilih',
         left: 'Sudah tidak dibina dinas ini',
         notVisible: 'Di luar wilayah Anda',
+        noPhone: 'Belum ada nomor HP',
       },
       names: (names: string, others: string) => `${names}, dan ${others} lainnya.`,
       onlyNames: (names: string) => `${names}.`,
@@ -256,6 +265,13 @@ export const queuesText = texts(
       correct: 'Correct',
       fields: { area: 'Kecamatan of residence', sex: 'Sex', birthPlace: 'Place of birth' },
       evidence: 'Evidence',
+      message: 'Message',
+      messageText: 'Text of the message',
+      messageHint:
+        '{nama} (name), {petugas} (sender) and {dinas} (agency) are filled in. Phones are often shared: write nothing private.',
+      messageSample:
+        'Halo {nama}, ini {petugas} dari {dinas}. Kami ingin mengingatkan: formulir NIB sudah bisa diambil di kelurahan.',
+      messageNext: 'No message sends itself. You or the officer opens each of them in WhatsApp.',
       grade: 'Strength of the evidence',
       check: 'Check first',
       checkText: 'Nothing is recorded yet. You first see who is passed over.',
@@ -270,6 +286,7 @@ export const queuesText = texts(
         changed: 'Changed since you selected',
         left: 'No longer coached by this agency',
         notVisible: 'Outside your area',
+        noPhone: 'No phone number yet',
       },
       names: (names: string, others: string) => `${names}, and ${others} others.`,
       onlyNames: (names: string) => `${names}.`,

@@ -5,6 +5,7 @@ export const iconShapes = {
   bars: 'M4 20V4m0 16h16.5M8.5 16v-4m4.5 4V8m4.5 8v-6',
   building: 'M4 20.5h16M6 20.5V5l7-2v17.5M13 8l5 2v10.5M9 8.5v.2m0 3.8v.2m0 3.8v.2',
   calendar: 'M4 6h16v14.5H4V6Zm0 4.5h16M8.5 3.5V7m7-3.5V7',
+  chat: 'M4 5h16v11.5h-9L6.5 20v-3.5H4V5Zm4 4h8m-8 3.5h5',
   check: 'm5 12.5 4.5 4.5L19 7.5',
   clock: 'M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17ZM12 7.5V12l3 2',
   close: 'm6 6 12 12M18 6 6 18',

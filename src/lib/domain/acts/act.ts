@@ -3,6 +3,7 @@ import type { Role } from '../accounts/roles.ts';
 import { sexes } from '../people/nik.ts';
 import type { Day } from '../shared/days.ts';
 import { accepted, refused, type Result } from '../shared/result.ts';
+import { checkMessage, MOST_CHARACTERS } from '../messages/message.ts';
 import { areaCode, id, line } from '../shared/schemas.ts';
 import { checkEvidence, evidenceInput, giverOf } from '../stages/evidence-input.ts';
 
@@ -18,6 +19,8 @@ export const actInput = v.variant('record', [
   v.object({ record: v.literal('evidence'), ...evidenceInput.entries }),
   /** `null` takes the cases back to the desk. */
   v.object({ record: v.literal('officer'), officerId: v.nullable(id) }),
+  /** Waits for each until somebody opens it in the own WhatsApp. */
+  v.object({ record: v.literal('message'), body: line(MOST_CHARACTERS) }),
   v.variant('field', [
     /** Where somebody lives: a kelurahan, or a kecamatan where the kelurahan is not known. */
     v.object({ record: v.literal('correction'), field: v.literal('area'), value: areaCode }),
@@ -41,6 +44,10 @@ export type ActState = (typeof actStates)[number];
  * of their own, and cannot be taken back: it is not for many at once.
  */
 export function checkAct(act: Act, today: Day, role: Role | 'public'): Result<Act> {
+  if (act.record === 'message') {
+    const checked = checkMessage(act.body);
+    return checked.ok ? accepted(act) : checked;
+  }
   if (act.record !== 'evidence') return accepted(act);
   if (act.stage === 'registration') {
     return refused('evidence.registration-stays', undefined, 'stage');

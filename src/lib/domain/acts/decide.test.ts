@@ -30,11 +30,16 @@ const toKelurahan = act({ record: 'correction', field: 'area', value: '31.73.04.
 const toKecamatan = act({ record: 'correction', field: 'area', value: '31.73.04' });
 const toFemale = act({ record: 'correction', field: 'sex', value: 'female' });
 
+const body = 'Halo {nama}, formulir NIB bisa diambil di kelurahan.';
+const aMessage = act({ record: 'message', body });
+
 const plain: Standing = {
   mark: 'a1',
   isCurrent: true,
   hasLeft: false,
   titles: [],
+  messages: [],
+  hasPhone: true,
   officerId: null,
   sex: null,
   birthPlace: null,
@@ -65,6 +70,11 @@ describe('what becomes of one person', () => {
     ['lives in another kelurahan', toKelurahan, { kelurahanCode: '31.73.04.1002' }, 'record'],
     ['only the kecamatan is known', toKecamatan, { kecamatanCode: '31.73.04' }, 'already'],
     ['is female', toFemale, { sex: 'female' }, 'already'],
+    ['can be written to', aMessage, {}, 'record'],
+    ['has this message', aMessage, { messages: [body] }, 'already'],
+    ['has another message', aMessage, { messages: ['Halo {nama}'] }, 'record'],
+    ['has no phone', aMessage, { hasPhone: false, mark: 'b2' }, 'noPhone'],
+    ['needs no phone for a class', aClass, { hasPhone: false }, 'record'],
   ])('%s', (_, said, now, verdict) => {
     expect(decide(said, 'a1', now === undefined ? undefined : { ...plain, ...now })).toBe(verdict);
   });
@@ -75,18 +85,22 @@ const standing: fc.Arbitrary<Standing> = fc.record({
   isCurrent: fc.boolean(),
   hasLeft: fc.boolean(),
   titles: fc.array(fc.constantFrom(null, 'Pengurusan NIB, Koja', 'Pemasaran'), { maxLength: 3 }),
+  messages: fc.subarray([body, 'Halo']),
+  hasPhone: fc.boolean(),
   officerId: fc.constantFrom(null, officer, other),
   sex: fc.constantFrom(null, 'female', 'male'),
   birthPlace: fc.constantFrom(null, 'Jakarta'),
   kelurahanCode: fc.constantFrom(null, '31.73.04.1001', '31.73.04.1002'),
   kecamatanCode: fc.constantFrom(null, '31.73.04'),
 });
-const anyAct = fc.constantFrom(aClass, toOfficer, toKelurahan, toKecamatan, toFemale);
+const anyAct = fc.constantFrom(aClass, toOfficer, toKelurahan, toKecamatan, toFemale, aMessage);
 
 test('nobody is recorded who left, has it, or is not as seen; all others are', () => {
   fc.assert(
     fc.property(anyAct, fc.constantFrom('a1', 'b2'), standing, (said, seen, now) => {
-      const isFree = now.isCurrent && !now.hasLeft && !hasAlready(said, now) && now.mark === seen;
+      const isReached = said.record !== 'message' || now.hasPhone;
+      const isThere = now.isCurrent && !now.hasLeft && isReached;
+      const isFree = isThere && !hasAlready(said, now) && now.mark === seen;
       expect(decide(said, seen, now) === 'record').toBe(isFree);
     }),
   );
@@ -119,6 +133,14 @@ test('verdicts add up to the people', () => {
 });
 
 describe('whether it can be recorded at all', () => {
+  test('a message keeps its own rules', () => {
+    const withNumber = act({ record: 'message', body: 'NIK 3173040107900006' });
+    expect(checkAct(aMessage, today, 'deskOfficer')).toMatchObject({ ok: true });
+    expect(checkAct(withNumber, today, 'deskOfficer')).toMatchObject({
+      problem: { code: 'message.holds-number' },
+    });
+  });
+
   test('registration is not for many at once', () => {
     const said = act({
       record: 'evidence',

@@ -5,7 +5,14 @@ import type { Act, EvidenceAct } from './act.ts';
  * What becomes of one person in an act. All but `record` are exceptions, and are said before and
  * after.
  */
-export const actVerdicts = ['record', 'already', 'changed', 'left', 'notVisible'] as const;
+export const actVerdicts = [
+  'record',
+  'already',
+  'changed',
+  'left',
+  'notVisible',
+  'noPhone',
+] as const;
 export type ActVerdict = (typeof actVerdicts)[number];
 
 /** How a chosen person stands now, as far as it matters to the act. */
@@ -18,6 +25,9 @@ export interface Standing {
   readonly hasLeft: boolean;
   /** Titles of the pieces of evidence that stand, of the act's stage, kind and day. */
   readonly titles: readonly (string | null)[];
+  /** Texts of messages that wait, or were written within the last days. */
+  readonly messages: readonly string[];
+  readonly hasPhone: boolean;
   readonly officerId: string | null;
   readonly sex: string | null;
   readonly birthPlace: string | null;
@@ -26,8 +36,8 @@ export interface Standing {
 }
 
 /**
- * Decides about one person. Who is out of sight or has left comes first, since nothing can be
- * recorded there; then who has it already, since nothing need be; only then who changed since.
+ * Decides about one person. Who is out of sight, has left or cannot be reached comes first, since
+ * nothing can be recorded there; then who has it already, since nothing need be; only then who changed since.
  *
  * @param seen the mark of the row when the person was chosen
  * @param now nothing for somebody whom the actor sees no more
@@ -35,6 +45,7 @@ export interface Standing {
 export function decide(act: Act, seen: string, now: Standing | undefined): ActVerdict {
   if (now === undefined) return 'notVisible';
   if (!now.isCurrent || now.hasLeft) return 'left';
+  if (act.record === 'message' && !now.hasPhone) return 'noPhone';
   if (hasAlready(act, now)) return 'already';
   return now.mark === seen ? 'record' : 'changed';
 }
@@ -44,6 +55,8 @@ export function hasAlready(act: Act, now: Standing): boolean {
   switch (act.record) {
     case 'evidence':
       return now.titles.some((title) => isSameEvidence(act, title));
+    case 'message':
+      return now.messages.includes(act.body);
     case 'officer':
       return now.officerId === act.officerId;
     case 'correction':
@@ -80,6 +93,7 @@ export function countVerdicts(verdicts: readonly ActVerdict[]): Record<ActVerdic
     changed: 0,
     left: 0,
     notVisible: 0,
+    noPhone: 0,
   };
   for (const verdict of verdicts) counts[verdict] += 1;
   return counts;

@@ -30,6 +30,12 @@ export function actIn(form: FormData): Result<Record<string, unknown>> {
       ? refused('officer.unknown', undefined, 'officerId')
       : { ok: true, value: { record: 'officer', officerId: officer === 'none' ? null : officer } };
   }
+  if (what === 'message') {
+    const body = typedIn(form, 'body');
+    return body === ''
+      ? refused('message.empty', undefined, 'body')
+      : { ok: true, value: { record: 'message', body } };
+  }
   const field = corrections.find((one) => what === `correction.${one}`);
   if (field !== undefined) {
     return {

@@ -5,6 +5,7 @@ import { queuesText } from '#lib/text/queues.ts';
 import { helpText } from '#lib/text/help.ts';
 import { journalText } from '#lib/text/journal.ts';
 import type { Locale } from '#lib/text/locale.ts';
+import { messagesText } from '#lib/text/messages.ts';
 import { setUpText } from '#lib/text/set-up.ts';
 import type { DeskItem } from '#lib/ui/navigation.ts';
 
@@ -19,6 +20,7 @@ export function deskMenu(locale: Locale, capabilities: readonly string[]): reado
     { needs: 'people.read', href: '/k/usaha', label: words.businesses, icon: 'building' },
     { needs: 'imports.run', href: '/k/impor', label: words.imports, icon: 'up' },
     { needs: 'evidence.write', href: '/k/surat', label: words.documents, icon: 'file' },
+    { needs: 'people.write', href: '/k/pesan', label: messagesText(locale).menu, icon: 'chat' },
     { needs: 'figures.read', href: '/p/ringkasan', label: words.summary, icon: 'bars' },
     { needs: 'people.export', href: '/k/serah-terima', label: comingGoing, icon: 'right' },
     // Handing people on needs an overview of officers: no field officer's matter.

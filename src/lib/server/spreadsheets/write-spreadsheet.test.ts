@@ -139,6 +139,6 @@ describe('writeXlsx', () => {
       });
       stream.once('close', () => done());
     });
-    await vi.waitFor(() => expect(isStopped).toBe(true));
+    await vi.waitFor(() => expect(isStopped).toBe(true), { timeout: 30_000 });
   });
 });

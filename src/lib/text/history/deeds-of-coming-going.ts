@@ -1,6 +1,6 @@
 import { after, type Deeds } from './deed.ts';
 
-/** Leaving, coming back, and handing over. */
+/** Leaving, coming back, handing over, and messages. */
 export const deedsOfComingGoing: Deeds = {
   endEnrolment: [
     [
@@ -29,6 +29,18 @@ export const deedsOfComingGoing: Deeds = {
   getTargetGroups: [
     ['membaca kelompok sasaran yang tertutup'],
     ['read target groups that are for fewer eyes'],
+  ],
+  writeMessage: [
+    ['menulis pesan', ({ now }) => `menulis pesan${after(now('body', 'text'), ': ')}`],
+    ['wrote a message', ({ now }) => `wrote a message${after(now('body', 'text'), ': ')}`],
+  ],
+  openMessage: [
+    ['membuka pesan untuk dikirim lewat WhatsApp'],
+    ['opened a message to send it by WhatsApp'],
+  ],
+  withdrawMessage: [
+    ['membatalkan pesan yang belum dibuka'],
+    ['cancelled a message that nobody had opened'],
   ],
   reopenEnrolment: [['membatalkan catatan keluar orang ini'], ['took back that this person left']],
   enrolAgain: [

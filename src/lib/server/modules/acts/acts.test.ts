@@ -73,6 +73,7 @@ describe('exceptions', () => {
       changed: 1,
       left: 1,
       notVisible: 0,
+      noPhone: 0,
     });
     expect(preview.groups.find((one) => one.verdict === 'changed')?.some).toMatchObject([
       { personId: changed.personId, change: { entity: 'phones' } },

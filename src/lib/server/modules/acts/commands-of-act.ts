@@ -3,6 +3,7 @@ import type { Act } from '#lib/domain/acts/act.ts';
 import type { RawEnvelope, Verdict } from '../../commands/run-commands.ts';
 import type { Together } from '../../commands/run-together.ts';
 import { idWithin } from '../../ids.ts';
+import { withdrawMessage, writeMessage } from '../messages/index.ts';
 import { correctPerson } from '../people/index.ts';
 import { assignOfficer, recordEvidence, withdrawEvidence } from '../stages/index.ts';
 import type { ActRow } from './acts.sql.ts';
@@ -36,6 +37,14 @@ export async function record(
         envelopes(({ personId, enrolmentId }) => ({ personId, enrolmentId, ...evidence })),
       );
       return verdicts.map((verdict) => ran(verdict, (answer) => answer.evidenceId));
+    }
+    case 'message': {
+      const { body } = said;
+      const verdicts = await together.run(
+        writeMessage,
+        envelopes(({ personId, enrolmentId }) => ({ personId, enrolmentId, body })),
+      );
+      return verdicts.map((verdict) => ran(verdict, (answer) => answer.messageId));
     }
     case 'officer': {
       const { officerId } = said;
@@ -71,6 +80,7 @@ function corrected(act: Correction, now: StandingRow): object {
 export function earlierOf(act: Act, now: StandingRow): Earlier | null {
   switch (act.record) {
     case 'evidence':
+    case 'message':
       return null;
     case 'officer':
       return { officerId: now.officerId };
@@ -104,6 +114,13 @@ export async function takeBack(
         await together.run(
           withdrawEvidence,
           envelopes(({ personId, madeId }) => ({ personId, evidenceId: madeId, reason })),
+        ),
+      );
+    case 'message':
+      return rans(
+        await together.run(
+          withdrawMessage,
+          envelopes(({ madeId }) => ({ messageId: madeId, reason })),
         ),
       );
     case 'officer':

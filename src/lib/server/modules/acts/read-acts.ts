@@ -9,7 +9,7 @@ import { defineQuery } from '../../commands/query.ts';
 import { findAct, listStarted, type ActRow } from './acts.sql.ts';
 import { allPeople, countOutcomes, type ActPerson, type Outcome } from './people.sql.ts';
 import { askedOf } from './run-act.ts';
-import { findLastChanges, findReplaced, findStandings, type StandingRow } from './standing.sql.ts';
+import { findGone, findLastChanges, findStandings, type StandingRow } from './standing.sql.ts';
 import { stillOurs } from './undo-act.ts';
 
 const kinds = [...new Set(Object.values(evidenceKinds).flat())] as [
@@ -23,6 +23,7 @@ const counts = v.object({
   changed: v.number(),
   left: v.number(),
   notVisible: v.number(),
+  noPhone: v.number(),
   refused: v.number(),
   /** Not dealt with: the act was stopped before, or still runs. */
   waiting: v.number(),
@@ -33,7 +34,7 @@ type Counts = v.InferOutput<typeof counts>;
 
 /** What an act records, as screens and the API show it; what it does not say is null. */
 const shownAct = v.object({
-  record: v.picklist(['evidence', 'officer', 'correction']),
+  record: v.picklist(['evidence', 'officer', 'correction', 'message']),
   stage: v.nullable(v.picklist(stages)),
   kind: v.nullable(v.picklist(kinds)),
   title: v.nullable(v.string()),
@@ -41,6 +42,7 @@ const shownAct = v.object({
   officerId: v.nullable(v.string()),
   field: v.nullable(v.picklist(correctedFields)),
   value: v.nullable(v.string()),
+  body: v.nullable(v.string()),
 });
 export type ShownAct = v.InferOutput<typeof shownAct>;
 
@@ -53,12 +55,15 @@ function shown(act: Act): ShownAct {
     officerId: null,
     field: null,
     value: null,
+    body: null,
   };
   switch (act.record) {
     case 'evidence': {
       const { record, stage, kind, title, happenedOn } = act;
       return { ...nothing, record, stage, kind, title, happenedOn };
     }
+    case 'message':
+      return { ...nothing, record: act.record, body: act.body };
     case 'officer':
       return { ...nothing, record: act.record, officerId: act.officerId };
     case 'correction':
@@ -97,6 +102,7 @@ function countsOf(rows: readonly CountRow[]): Counts {
     changed: 0,
     left: 0,
     notVisible: 0,
+    noPhone: 0,
     refused: 0,
     waiting: 0,
     undone: 0,
@@ -248,7 +254,12 @@ export const previewUndo = defineQuery({
       (one) => one.outcome === 'recorded' && one.undoOutcome === null,
     );
     const standings = await standingsBy(read, act, people);
-    const { rows: replaced } = await read(findReplaced(people.flatMap((one) => one.madeId ?? [])));
+    const { rows: replaced } = await read(
+      findGone(
+        act.act,
+        people.flatMap((one) => one.madeId ?? []),
+      ),
+    );
     const gone = new Set(replaced[0].map((row) => row.id));
     const ours = people.filter((one) =>
       stillOurs(act.act, one, standings.get(one.enrolmentId), gone),

@@ -8,7 +8,7 @@ import { lockPeople } from '../registry/index.ts';
 import { addProgress, findAct, lockAct, setState, type ActRow } from './acts.sql.ts';
 import { earlierOf, record } from './commands-of-act.ts';
 import { markOutcomes, waitingPeople, type Ended } from './people.sql.ts';
-import { findStandings, type AskedEvidence, type StandingRow } from './standing.sql.ts';
+import { findStandings, type Asked, type StandingRow } from './standing.sql.ts';
 
 /** People of one transaction: few enough that stopping is soon, many enough that its cost is spread. */
 const usualChunk = 250;
@@ -144,8 +144,9 @@ export async function standingsOf(
   return new Map(rows.map((row) => [row.enrolmentId, row]));
 }
 
-/** The evidence that the act is about. */
-export function askedOf({ act }: Pick<ActRow, 'act'>): AskedEvidence | null {
+/** What the act has to know of people beyond themselves. */
+export function askedOf({ act }: Pick<ActRow, 'act'>): Asked {
+  if (act.record === 'message') return 'messages';
   if (act.record !== 'evidence') return null;
   const { stage, kind, happenedOn } = act;
   return { stage, kind, happenedOn };

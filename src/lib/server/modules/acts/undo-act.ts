@@ -6,7 +6,7 @@ import { addProgress, lockAct, setState } from './acts.sql.ts';
 import { takeBack } from './commands-of-act.ts';
 import { markUndone, peopleToUndo, type ActPerson } from './people.sql.ts';
 import { inChunks, readAct, standingsOf, type Chunk } from './run-act.ts';
-import { findReplaced, type StandingRow } from './standing.sql.ts';
+import { findGone, type StandingRow } from './standing.sql.ts';
 
 /** Taking back is two writes a person: half of a usual chunk lasts as long. */
 const usualChunk = 250;
@@ -40,7 +40,7 @@ const undoChunk: Chunk = async (together, actId, size, refusedAlone) => {
   await together.read(lockPeople(people.map((one) => one.personId)));
   const standings = await standingsOf(together, act, people);
   const made = people.flatMap((one) => one.madeId ?? []);
-  const [replaced] = await together.read(findReplaced(made));
+  const [replaced] = await together.read(findGone(act.act, made));
   const gone = new Set(replaced.map((row) => row.id));
   const ours = people.filter((one) =>
     stillOurs(act.act, one, standings.get(one.enrolmentId), gone),
@@ -64,7 +64,7 @@ export function stillOurs(
   replaced: ReadonlySet<string>,
 ): boolean {
   if (now === undefined) return false;
-  return act.record === 'evidence'
+  return act.record === 'evidence' || act.record === 'message'
     ? person.madeId !== null && !replaced.has(person.madeId)
     : hasAlready(act, now);
 }

@@ -264,4 +264,4 @@ test('figures agree with facts after any coming and going', async () => {
        group by 1, 2 having count(*) > 1) twice`,
   );
   expect(rows[0]?.n).toBe(0);
-}, 60_000);
+});

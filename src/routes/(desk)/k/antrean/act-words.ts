@@ -15,6 +15,8 @@ export function actName(
       const kind = act.kind === null ? words.evidence : stagesText(locale).kinds[act.kind];
       return act.title === null ? kind : `${kind}: ${act.title}`;
     }
+    case 'message':
+      return `${words.message}: ${shortened(act.body ?? '')}`;
     case 'officer': {
       const officer = officers.find((one) => one.value === act.officerId)?.label;
       return `${words.officer}: ${act.officerId === null ? words.toNobody : (officer ?? '')}`;
@@ -22,4 +24,9 @@ export function actName(
     case 'correction':
       return act.field === null ? words.correct : `${words.correct}: ${words.fields[act.field]}`;
   }
+}
+
+/** The beginning of a text, as long as a line. */
+function shortened(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 57).trimEnd()}…`;
 }
