@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import * as prettier from 'prettier';
 import { capabilitiesOfRole, roles, scopeOfRole } from '../src/lib/domain/accounts/roles.ts';
 import { endpoints, isPublic, rolesWith, type Endpoint } from '../src/lib/server/api/endpoints.ts';
-import { fileUpload } from '../src/lib/server/api/serve-files.ts';
+import { uploads } from '../src/lib/server/api/serve-uploads.ts';
 import { statusOf } from '../src/lib/server/http/problem-to-http.ts';
 import { problemCodes, problemText } from '../src/lib/text/problems.ts';
 import { root } from './checks/tree.ts';
@@ -24,7 +24,7 @@ const scopes: Readonly<Record<string, string>> = {
 };
 
 /** Everything with a name, by path: what the catalogue has, and taking in a file. */
-const described: readonly Omit<Endpoint, 'does'>[] = [...endpoints, fileUpload].toSorted((a, b) =>
+const described: readonly Omit<Endpoint, 'does'>[] = [...endpoints, ...uploads].toSorted((a, b) =>
   a.path < b.path ? -1 : a.path > b.path ? 1 : 0,
 );
 const queryNames = new Set(endpoints.filter((one) => 'query' in one.does).map((one) => one.name));
@@ -82,6 +82,8 @@ function apiTable(): string {
     '- `POST /api/v1/imports/files?fileName=…` takes a spreadsheet as the body itself (`text/csv`, the type',
     '  of .xlsx, or `application/octet-stream`; at most 64 MB) and answers 201. The import has the id of the',
     '  command; its mapping is then confirmed, its rows are judged by a job, and it is saved.',
+    '- `POST /api/v1/people/{personId}/files?fileName=…&stage=…` takes a photo or a PDF as the body itself',
+    '  (at most 12 MB) and answers 201 with the `fileId` that `proofs` of a piece of evidence name.',
     '- Refusals are `application/problem+json` (RFC 9457) in the language of `Accept-Language`.',
     '',
     '| Method | Path | Name | What it does | Refusals of its own |',

@@ -28,12 +28,12 @@ test('an auditor filters the journal, verifies it, and takes exactly that out', 
 
   const page = await visitor.visitAs('auditor', { javaScriptEnabled: false });
   await page.goto('/k/jejak');
-  await page.locator('[name=jenis]').selectOption('details');
-  await page.locator('[name=isi]').selectOption('phones');
+  await page.locator('select[name=jenis]').selectOption('details');
+  await page.locator('select[name=isi]').selectOption('phones');
   await page.getByRole('button', { name: words.filter.button, exact: true }).click();
   await page.waitForURL((url) => url.searchParams.get('isi') === 'phones');
   expect(await page.locator('main').textContent()).not.toContain('Rahasia');
-  await page.locator('[name=isi]').selectOption('');
+  await page.locator('select[name=isi]').selectOption('');
   await page.getByRole('button', { name: words.filter.button, exact: true }).click();
   await page.getByText('Rahasia').first().waitFor();
   const shown = await page.locator('article').count();

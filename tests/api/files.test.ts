@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { capabilitiesOfRole, roles } from '#lib/domain/accounts/roles.ts';
-import { fileTypes } from '#lib/server/api/serve-files.ts';
+import { importUpload } from '#lib/server/api/upload-import.ts';
 import { newId } from '#lib/server/ids.ts';
 import { actWorkers } from '#lib/server/modules/acts/index.ts';
 import { importWorkers } from '#lib/server/modules/imports/index.ts';
@@ -136,7 +136,7 @@ test('takes the sheet of a workbook that is named', async () => {
       { name: 'Data 2020', rows: rowsOf('Budi Contoh', 'Ani Contoh') },
     ],
   });
-  const type = fileTypes.at(-1) ?? '';
+  const type = importUpload.types.at(-1) ?? '';
   const taken = await upload(bytes, { type, query: 'fileName=a.xlsx&sheet=Data%202020' });
   expect(taken.statusCode).toBe(201);
   expect(taken.json()).toMatchObject({

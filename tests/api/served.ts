@@ -14,12 +14,20 @@ export interface Served extends TestApp {
   readonly logged: string[];
 }
 
-/** The API over a database of its own, without pages. */
-export async function served(requestsPerMinute = 0): Promise<Served> {
+/**
+ * The API over a database of its own, without pages.
+ *
+ * @param varDir where files are kept, for tests that send some
+ */
+export async function served(requestsPerMinute = 0, varDir?: string): Promise<Served> {
   const world = await testApp();
   const logged: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) });
-  const config = { ...world.app.config, apiRequestsPerMinute: requestsPerMinute };
+  const config = {
+    ...world.app.config,
+    apiRequestsPerMinute: requestsPerMinute,
+    ...(varDir === undefined ? {} : { varDir }),
+  };
   const front = await openFront({ ...world.app, config }, log);
   return {
     ...world,

@@ -5,7 +5,8 @@ import { statusOf } from '../http/problem-to-http.ts';
 import { bodySchemaOf, endpoints, isPublic, rolesWith, type Endpoint } from './endpoints.ts';
 import { exampleOf } from './examples.ts';
 import { inputSchemaOf, type JsonSchema } from './json-schema.ts';
-import { fileUpload } from './serve-files.ts';
+import { uploads } from './serve-uploads.ts';
+import type { Upload } from './upload.ts';
 import { sessionInput } from './serve-sessions.ts';
 
 type Words = ReturnType<typeof apiText>['page'];
@@ -14,7 +15,7 @@ type Described = Omit<Endpoint, 'does'>;
 /** Every address that has a section, by path. */
 const shown: readonly { readonly one: Described; readonly example: string }[] = [
   ...endpoints.map((one) => ({ one, example: exampleCall(one) })),
-  { one: fileUpload, example: exampleUpload() },
+  ...uploads.map((one) => ({ one, example: exampleUpload(one) })),
 ].toSorted((a, b) => (a.one.path < b.one.path ? -1 : a.one.path > b.one.path ? 1 : 0));
 
 /** The page at /api: every address with who may, what to send, what is refused, and an example. */
@@ -137,13 +138,18 @@ function exampleCall(endpoint: Endpoint): string {
 }
 
 /** The file is the body; what else is to say stands in the address. */
-function exampleUpload(): string {
+function exampleUpload(upload: Upload): string {
+  const { fileName, type } = upload.example;
+  const { personId: inPath, ...example } = exampleOf(upload.input) as Record<string, unknown>;
+  const path = upload.path.replace('{personId}', String(inPath));
+  const { stage } = example;
+  const query = `fileName=${fileName}${stage === undefined ? '' : `&stage=${String(stage)}`}`;
   return [
-    `curl -s "${'$'}HOST/api/v1${fileUpload.path}?fileName=daftar.csv"`,
+    `curl -s "${'$'}HOST/api/v1${path}?${query}"`,
     `-H "authorization: Bearer ${'$'}TOKEN"`,
     `-H "idempotency-key: ${'$'}(uuidgen)"`,
-    `-H 'content-type: text/csv'`,
-    '--data-binary @daftar.csv',
+    `-H 'content-type: ${type}'`,
+    `--data-binary @${fileName}`,
   ].join(' \\\n  ');
 }
 

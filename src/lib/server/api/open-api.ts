@@ -2,7 +2,8 @@ import { endpoints, isPublic, rolesWith, bodySchemaOf, type Endpoint } from './e
 import { exampleOf } from './examples.ts';
 import { answerSchemaOf, inputSchemaOf, type JsonSchema } from './json-schema.ts';
 import { MOST_AT_ONCE } from './serve-batches.ts';
-import { fileTypes, fileUpload } from './serve-files.ts';
+import { uploads } from './serve-uploads.ts';
+import type { Upload } from './upload.ts';
 import { sessionAnswer, sessionInput } from './serve-sessions.ts';
 import { statusOf } from '../http/problem-to-http.ts';
 
@@ -22,7 +23,9 @@ export function openApi(): Fields {
   }
   paths['/api/v1/sessions'] = { ...paths['/api/v1/sessions'], post: signInOperation };
   paths['/api/v1/commands/{name}'] = { post: batchOperation };
-  paths[`/api/v1${fileUpload.path}`] = { post: uploadOperation };
+  for (const upload of uploads) {
+    paths[`/api/v1${upload.path}`] = { post: uploadOperation(upload) };
+  }
   return {
     openapi: '3.1.0',
     info: {
@@ -91,14 +94,20 @@ function refusalsOf({ refusals }: Pick<Endpoint, 'refusals'>): Fields {
 }
 
 function fieldParameters(endpoint: Endpoint): readonly Fields[] {
-  const properties = endpoint.input.properties ?? {};
-  const inPath = endpoint.pathFields.map((name) => ({
+  const inPath = pathParameters(endpoint);
+  return endpoint.method === 'GET' ? [...inPath, ...queryParameters(endpoint)] : inPath;
+}
+
+function pathParameters({
+  input,
+  pathFields,
+}: Pick<Endpoint, 'input' | 'pathFields'>): readonly Fields[] {
+  return pathFields.map((name) => ({
     name,
     in: 'path',
     required: true,
-    schema: properties[name] ?? { type: 'string' },
+    schema: input.properties?.[name] ?? { type: 'string' },
   }));
-  return endpoint.method === 'GET' ? [...inPath, ...queryParameters(endpoint)] : inPath;
 }
 
 function queryParameters({
@@ -169,27 +178,29 @@ const signInOperation: Fields = {
   },
 };
 
-const uploadOperation: Fields = {
-  operationId: fileUpload.name,
-  summary: fileUpload.summary,
-  tags: ['imports'],
-  'x-roles': rolesWith(fileUpload.capability),
-  parameters: [...queryParameters(fileUpload), idempotencyKey],
-  requestBody: {
-    required: true,
-    // What is no JSON has no schema: the body is the bytes of the file.
-    content: Object.fromEntries(fileTypes.map((type) => [type, {}])),
-  },
-  responses: {
-    201: {
-      description: 'Taken in; the import has the id of the command and waits for its mapping.',
-      headers: { 'Idempotency-Key': headerOf('The id of the command.') },
-      content: { 'application/json': { schema: fileUpload.answer } },
+function uploadOperation(upload: Upload): Fields {
+  return {
+    operationId: upload.name,
+    summary: upload.summary,
+    tags: [upload.path.split('/')[1] ?? ''],
+    'x-roles': rolesWith(upload.capability),
+    parameters: [...pathParameters(upload), ...queryParameters(upload), idempotencyKey],
+    requestBody: {
+      required: true,
+      // What is no JSON has no schema: the body is the bytes of the file.
+      content: Object.fromEntries(upload.types.map((type) => [type, {}])),
     },
-    ...refusalsOf(fileUpload),
-    415: { ...refusal, description: 'Refused: not a kind of body that is taken here.' },
-  },
-};
+    responses: {
+      201: {
+        description: upload.taken,
+        headers: { 'Idempotency-Key': headerOf('The id of the command.') },
+        content: { 'application/json': { schema: upload.answer } },
+      },
+      ...refusalsOf(upload),
+      415: { ...refusal, description: 'Refused: not a kind of body that is taken here.' },
+    },
+  };
+}
 
 const batchOperation: Fields = {
   operationId: 'runCommands',

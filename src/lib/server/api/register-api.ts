@@ -9,7 +9,7 @@ import { sendProblem } from './problem-answer.ts';
 import { serveBatches } from './serve-batches.ts';
 import { serveDocumentation } from './serve-documentation.ts';
 import { serveEndpoint } from './serve-endpoint.ts';
-import { fileUpload, serveFiles } from './serve-files.ts';
+import { serveUploads, uploads } from './serve-uploads.ts';
 import { serveSessions } from './serve-sessions.ts';
 
 /** Turns every command and query into JSON under /api/v1, with its documentation at /api. */
@@ -34,7 +34,7 @@ export async function registerApi(api: FastifyInstance, app: App): Promise<void>
   for (const endpoint of endpoints) serveEndpoint(api, app, endpoint);
   serveSessions(api, app);
   serveBatches(api, app);
-  serveFiles(api, app);
+  serveUploads(api, app);
   serveDocumentation(api);
   api.all('/*', answerNothingHere);
 }
@@ -71,7 +71,7 @@ function answerNothingHere(request: FastifyRequest, reply: FastifyReply): Fastif
 }
 
 const allowed = [
-  ...[...endpoints, fileUpload].map(({ method, path }) => ({ method, path })),
+  ...[...endpoints, ...uploads].map(({ method, path }) => ({ method, path })),
   { method: 'POST', path: '/sessions' },
   { method: 'POST', path: '/commands/{name}' },
   { method: 'GET', path: '/openapi.json' },

@@ -110,6 +110,8 @@ export interface IncomingProof {
 export interface TakenProof {
   readonly fileId: string;
   readonly fileName: string;
+  /** It was taken in under this id before. */
+  readonly wasKnown: boolean;
 }
 
 /**
@@ -174,7 +176,7 @@ export async function addKept(
     );
     return verdicts.map((verdict) =>
       verdict.outcome === 'accepted'
-        ? accepted({ fileId: verdict.answer.fileId, fileName })
+        ? accepted({ fileId: verdict.answer.fileId, fileName, wasKnown: verdict.wasKnown })
         : { ok: false, problem: verdict.problem },
     );
   } catch (error) {

@@ -31,7 +31,7 @@ const answer = v.object({ importId: v.string(), agencyCode: v.string() });
 /**
  * Opens an import in the table. Its rows follow in the same transaction. The module's door keeps it
  * in: its input is what the server read in a file, and nobody may send that. The API takes the file
- * itself at the same address (`src/lib/server/api/serve-files.ts`).
+ * itself at the same address (`src/lib/server/api/upload-import.ts`).
  */
 export const openImport = defineCommand<typeof input, v.InferOutput<typeof answer>>({
   name: 'startImport',
