@@ -22,6 +22,12 @@ export const officeSamples: Readonly<Record<string, Sample>> = {
     input: ({ place }) => ({ agencyCode: place.agency }),
     expect: ofOwnAgency,
   },
+  // No agency has an emblem yet.
+  getEmblem: {
+    about: 'nobody',
+    input: ({ place }) => ({ agencyCode: place.agency }),
+    expect: () => 'not-found',
+  },
   setTerritory: {
     about: 'nobody',
     input: ({ actor, place }) => ({

@@ -39,6 +39,7 @@ export const tableRules: Readonly<Record<string, string>> = {
   'accounts.agencies': everything,
   'agencies.territories': ofAgencyItself,
   'agencies.letterheads': ofAgencyItself,
+  'agencies.emblems': ofAgencyItself,
   'agencies.officials': ofAgencyItself,
   'agencies.holidays': ofAgencyItself,
   'accounts.accounts': `t.id = a.account

@@ -72,6 +72,7 @@ export const kindOfAct: Readonly<Record<string, ActKind>> = {
   setTargets: 'accounts',
   setTerritory: 'accounts',
   setLetterhead: 'accounts',
+  addEmblem: 'accounts',
   setOfficial: 'accounts',
   addHoliday: 'accounts',
   removeHoliday: 'accounts',

@@ -144,6 +144,7 @@ export const deedsOfOffice: Deeds = {
     ['set a target', ({ now }) => `set a target of${after(now('people', 'number'), ' ')}`],
   ],
   setTerritory: [['menetapkan wilayah kerja dinas'], ['set where the agency works']],
+  addEmblem: [['memasukkan lambang untuk kop surat'], ['took in an emblem for the letterhead']],
   setLetterhead: [['menetapkan kop surat dinas'], ['set the head of the agency’s letters']],
   setOfficial: [
     [

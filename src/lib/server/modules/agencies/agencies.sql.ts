@@ -38,18 +38,62 @@ export const selectTerritory = statement(
 export const insertLetterhead = statement(
   'agencies.insert-letterhead',
   {},
-  (id: string, agencyCode: string, lines: readonly string[], address: string | null) =>
-    sql`insert into agencies.letterheads (id, agency_code, lines, address)
-      values (${id}, ${agencyCode}, ${lines}::text[], ${address})`,
-  [someone, '', [], null],
+  (
+    id: string,
+    agencyCode: string,
+    lines: readonly string[],
+    address: string | null,
+    emblemId: string | null,
+  ) =>
+    sql`insert into agencies.letterheads (id, agency_code, lines, address, emblem_id)
+      values (${id}, ${agencyCode}, ${lines}::text[], ${address}, ${emblemId}::uuid)`,
+  [someone, '', [], null, null],
 );
 
 export const selectLetterhead = statement(
   'agencies.letterhead',
-  { lines: 'text[]', address: orNull('text') },
+  { lines: 'text[]', address: orNull('text'), emblemId: orNull('uuid') },
   (agencyCode: string) =>
-    sql`select lines, address from agencies.letterheads where agency_code = ${agencyCode} order by set_at desc, id desc limit 1`,
+    sql`select lines, address, emblem_id from agencies.letterheads where agency_code = ${agencyCode} order by set_at desc, id desc limit 1`,
   [''],
+);
+
+export const insertEmblem = statement(
+  'agencies.insert-emblem',
+  {},
+  (
+    id: string,
+    emblem: {
+      readonly agencyCode: string;
+      readonly address: string;
+      readonly width: number;
+      readonly height: number;
+    },
+  ) =>
+    sql`insert into agencies.emblems (id, agency_code, address, width, height)
+      values (${id}, ${emblem.agencyCode}, ${emblem.address}, ${emblem.width}, ${emblem.height})`,
+  [someone, { agencyCode: '', address: '', width: 1, height: 1 }],
+);
+
+/** Whether pictures belong to an agency, as far as the actor sees. */
+export const selectEmblems = statement(
+  'agencies.emblems',
+  { id: 'uuid', agencyCode: 'text' },
+  (ids: readonly string[]) =>
+    sql`select id, agency_code from agencies.emblems where id = any (${ids}::uuid[])`,
+  [[]],
+);
+
+/** One picture of an agency: the one that is named, or the one on its letters. */
+export const selectEmblem = statement(
+  'agencies.emblem',
+  { id: 'uuid', address: 'text', width: 'int4', height: 'int4' },
+  (agencyCode: string, emblemId: string | null) =>
+    sql`select m.id, m.address, m.width, m.height from agencies.emblems m
+      where m.agency_code = ${agencyCode} and m.id = coalesce(${emblemId}::uuid,
+        (select l.emblem_id from agencies.letterheads l where l.agency_code = ${agencyCode}
+          order by l.set_at desc, l.id desc limit 1))`,
+  ['', null],
 );
 
 /** Officials of agencies, the latest first; `until` is the last day, as people say it. */

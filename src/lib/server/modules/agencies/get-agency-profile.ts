@@ -24,7 +24,11 @@ export const getAgencyProfile = defineQuery({
     shortName: v.string(),
     areaCodes: v.array(v.string()),
     letterhead: v.nullable(
-      v.object({ lines: v.array(v.string()), address: v.nullable(v.string()) }),
+      v.object({
+        lines: v.array(v.string()),
+        address: v.nullable(v.string()),
+        emblemId: v.nullable(v.string()),
+      }),
     ),
     officials: v.array(
       v.object({

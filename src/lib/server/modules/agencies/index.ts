@@ -10,3 +10,5 @@ export {
   setOfficial,
   setTerritory,
 } from './set-agency.ts';
+/** The emblem beside the head of the letters. */
+export { getEmblem, takeEmblem } from './emblem.ts';

@@ -23,6 +23,7 @@ import {
   insertOfficial,
   insertTerritory,
   selectAgencyCodes,
+  selectEmblems,
   selectOfficials,
 } from './agencies.sql.ts';
 
@@ -85,18 +86,28 @@ export const setLetterhead = defineCommand({
     ...ofAgency,
     lines: v.pipe(v.array(line(100)), v.minLength(1), v.maxLength(4)),
     address: optionalLine(200),
+    /** A picture that was taken in before. */
+    emblemId: v.optional(v.nullable(id), null),
   }),
   answer,
   capability: 'accounts.manage',
-  refusals: ['agency.missing'],
-  first: () => [selectAgencyCodes()],
+  refusals: ['agency.missing', 'not-found'],
+  first: (_app, commands) => [
+    selectAgencyCodes(),
+    selectEmblems(commands.flatMap(({ input }) => input.emblemId ?? [])),
+  ],
   handle(commands, { actor }, loaded) {
     const writes: Statement[] = [];
     const verdicts = commands.map(({ id: commandId, input }): Answered => {
       const agency = agencyOf(actor, input.agencyCode, loaded[0]);
       if (!agency.ok) return agency;
+      const { lines, address, emblemId } = input;
+      const isTheirs = (loaded[1] as { id: string; agencyCode: string }[]).some(
+        (row) => row.id === emblemId && row.agencyCode === agency.value,
+      );
+      if (emblemId !== null && !isTheirs) return refused('not-found', undefined, 'emblem');
       const rowId = idFrom(commandId, 'letterhead');
-      writes.push(insertLetterhead(rowId, agency.value, input.lines, input.address));
+      writes.push(insertLetterhead(rowId, agency.value, lines, address, emblemId));
       return done('letterhead', rowId, null, { ...input, agencyCode: agency.value });
     });
     return Promise.resolve({ verdicts, writes });

@@ -119,7 +119,7 @@ const printed = {
   endsAt: null,
   place: 'Tambora',
   agencyName: 'Dinas PPAPP',
-  letterhead: { lines: ['Dinas PPAPP'], address: null },
+  letterhead: { lines: ['Dinas PPAPP'], address: null, emblem: null },
   signer: { title: 'Kepala Dinas PPAPP', name: null, number: null },
   figures: null,
 } as const;

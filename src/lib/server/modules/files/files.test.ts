@@ -93,7 +93,10 @@ test('the same file twice lies in the store once, also for another person', asyn
 test('the same file under the same id is the same file', async () => {
   const commandId = newId();
   const first = await taken(photo, { commandId });
-  expect(await taken(photo, { commandId })).toEqual(first);
+  expect(first).toMatchObject({ ok: true, value: { fileId: commandId, wasKnown: false } });
+  expect(await taken(photo, { commandId })).toMatchObject({
+    value: { fileId: commandId, wasKnown: true },
+  });
 });
 
 test.each([

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { accepted, refused } from '#lib/domain/shared/result.ts';
 import { id } from '#lib/domain/shared/schemas.ts';
 import { defineQuery } from '../../commands/query.ts';
-import { folderStore } from './file-store.ts';
 import { findFiles } from './files.sql.ts';
+import { readKept } from './keep-proof.ts';
 
 const flag = v.optional(
   v.union([
@@ -47,7 +47,7 @@ export const getFile = defineQuery({
     const file = rows[0][0];
     if (file === undefined || file.personId !== input.personId) return refused('not-found');
     if (file.isSensitive && !input.sensitive) return refused('not-found');
-    const content = await folderStore(app.config.varDir, app.keys).read(file.address);
+    const content = await readKept(app, file.address);
     // The table promises it: that it is gone is a fault of ours and no refusal.
     if (content === undefined) throw new Error('a file of the table is not in the store');
     const { fileName, mediaType, kind, width, height, isSensitive } = file;

@@ -10,7 +10,7 @@ export {
   type TakenProof,
 } from './add-file.ts';
 /** Takes in a content that is nobody's yet, such as a list that many have signed. */
-export { keepProof, type KeptProof } from './keep-proof.ts';
+export { keepProof, readKept, type KeptProof } from './keep-proof.ts';
 /** One proof with its content; reading a sensitive one is journalled. */
 export { getFile } from './get-file.ts';
 /** Files by id, for commands that put them behind evidence in the caller's transaction. */

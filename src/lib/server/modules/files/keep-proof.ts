@@ -69,3 +69,8 @@ function nameOf(given: string, kind: ProofKind): string {
     .trim();
   return `${stem === '' ? 'bukti' : stem}.${kind === 'photo' ? 'jpg' : 'pdf'}`;
 }
+
+/** What was kept under an address; nothing where it is not there. */
+export function readKept(app: App, address: string): Promise<Buffer | undefined> {
+  return folderStore(app.config.varDir, app.keys).read(address);
+}

@@ -1,5 +1,8 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { mostProofBytes } from '#lib/domain/files/proof-kind.ts';
+import { accepted, refused, type Result } from '#lib/domain/shared/result.ts';
 import type { Command } from '#lib/server/commands/command.ts';
+import { idWithin } from '#lib/server/ids.ts';
 import { addAgency } from '#lib/server/modules/accounts/index.ts';
 import {
   addHoliday,
@@ -7,8 +10,10 @@ import {
   setLetterhead,
   setOfficial,
   setTerritory,
+  takeEmblem,
 } from '#lib/server/modules/agencies/index.ts';
 import { setTargets } from '#lib/server/modules/targets/index.ts';
+import { sendToSignIn } from '#lib/server/pages/ask.ts';
 import { chosenIn, dayIn, typedIn, typedOrNull, valuesOf } from '#lib/server/pages/form-fields.ts';
 import { homeOf } from '#lib/server/pages/home-of.ts';
 import {
@@ -100,6 +105,27 @@ async function saveStep(
   redirect(303, `${then}&tersimpan`);
 }
 
+/** The emblem that a form brings, the one that stays, or none. */
+async function emblemIn(event: RequestEvent, form: FormData): Promise<Result<string | null>> {
+  const file = form.get('emblem');
+  if (!(file instanceof File) || file.size === 0) {
+    return accepted(chosenIn(form, 'emblemId')[0] ?? null);
+  }
+  if (file.size > mostProofBytes) return refused('proof.too-large', undefined, 'emblem');
+  const { app, entering } = event.locals;
+  const taken = await takeEmblem(
+    app,
+    { entering, device: 'desk' },
+    {
+      commandId: idWithin(commandIdOf(event, form), 'emblem'),
+      agencyCode: typedIn(form, 'agencyCode'),
+      content: new Uint8Array(await file.arrayBuffer()),
+    },
+  );
+  if (!taken.ok) sendToSignIn(event, taken.problem);
+  return taken;
+}
+
 export const actions: Actions = {
   dinas: async (event) => {
     const form = await event.request.formData();
@@ -178,7 +204,9 @@ export const actions: Actions = {
     const lines = ['government', 'agencyLine']
       .map((name) => typedIn(form, name))
       .filter((text) => text !== '');
-    const input = { lines, address: typedOrNull(form, 'address') };
+    const emblem = await emblemIn(event, form);
+    if (!emblem.ok) return answerRefusal(emblem.problem, { values: valuesOf(form), target: null });
+    const input = { lines, address: typedOrNull(form, 'address'), emblemId: emblem.value };
     const then = stepAddress('accounts', typedOrNull(form, 'agencyCode'));
     return saveStep(event, form, setLetterhead, input, then);
   },

@@ -15,6 +15,8 @@ export interface Letterhead {
   /** From the top: government, agency. */
   readonly lines: readonly string[];
   readonly address: string | null;
+  /** A JPEG, drawn at the left edge as high as the lines beside it. */
+  readonly emblem: Buffer | null;
 }
 
 /** Who signs; the name stays open where no official is known for that day. */
@@ -24,14 +26,23 @@ export interface Signer {
   readonly number: string | null;
 }
 
+/** Height and greatest width of an emblem, in points. */
+const EMBLEM = 54;
+
 export function drawLetterhead(sheet: Sheet, head: Letterhead): void {
   sheet.y = margin - 12;
+  const top = sheet.y;
+  // The lines stay in the middle of the sheet: the other side is kept free as well.
+  const left = head.emblem === null ? margin : margin + EMBLEM + 8;
+  const width = widthOf(sheet) - (left - margin) * 2;
+  if (head.emblem !== null) sheet.image(head.emblem, margin, top, { fit: [EMBLEM, EMBLEM] });
+  sheet.y = top;
   head.lines.forEach((line, index) => {
     sheet
       .font(strong)
       .fontSize(index === 0 && head.lines.length > 1 ? 11 : 14)
-      .text(writable(line.toUpperCase()), margin, sheet.y, {
-        width: widthOf(sheet),
+      .text(writable(line.toUpperCase()), left, sheet.y, {
+        width,
         align: 'center',
       });
   });
@@ -39,9 +50,10 @@ export function drawLetterhead(sheet: Sheet, head: Letterhead): void {
     sheet
       .font(plain)
       .fontSize(9)
-      .text(writable(head.address), { width: widthOf(sheet), align: 'center' });
+      .text(writable(head.address), left, sheet.y, { width, align: 'center' });
   }
-  const y = sheet.y + 6;
+  const beside = head.emblem === null ? 0 : top + EMBLEM;
+  const y = Math.max(sheet.y, beside) + 6;
   const right = sheet.page.width - margin;
   sheet.lineWidth(2).moveTo(margin, y).lineTo(right, y).stroke();
   sheet
@@ -49,6 +61,7 @@ export function drawLetterhead(sheet: Sheet, head: Letterhead): void {
     .moveTo(margin, y + 3)
     .lineTo(right, y + 3)
     .stroke();
+  sheet.x = margin;
   sheet.y = y + 20;
   sheet.font(plain).fontSize(11);
 }

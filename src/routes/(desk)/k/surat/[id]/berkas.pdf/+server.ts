@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { officialOn } from '#lib/domain/agencies/officials.ts';
 import { paperSizes } from '#lib/domain/documents/kinds.ts';
 import { id } from '#lib/domain/shared/schemas.ts';
-import { getAgencyProfile } from '#lib/server/modules/agencies/index.ts';
+import { getAgencyProfile, getEmblem } from '#lib/server/modules/agencies/index.ts';
 import { composePaper, getDocument } from '#lib/server/modules/documents/index.ts';
 import { areaName } from '#lib/server/pages/area-names.ts';
 import { ask, refuse } from '#lib/server/pages/ask.ts';
@@ -19,11 +19,22 @@ export const GET: RequestHandler = async (event) => {
   const profile = await ask(event, getAgencyProfile, { agencyCode: found.agencyCode });
   // Whoever held the office on the letter's own day signs it, whenever it is printed.
   const head = officialOn(profile.officials, 'head', found.dated);
+  const emblem =
+    (profile.letterhead?.emblemId ?? null) === null
+      ? null
+      : Buffer.from(
+          (await ask(event, getEmblem, { agencyCode: found.agencyCode })).content,
+          'base64',
+        );
   const { areas } = event.locals.app;
   const bytes = await composePaper(
     {
       ...found,
-      letterhead: profile.letterhead ?? { lines: [found.agencyName], address: null },
+      letterhead: {
+        lines: profile.letterhead?.lines ?? [found.agencyName],
+        address: profile.letterhead?.address ?? null,
+        emblem,
+      },
       signer: {
         title: letterWords.head(found.agencyName),
         name: head?.fullName ?? null,
