@@ -5,6 +5,7 @@ import { invitationsText } from '../../src/lib/text/invitations.ts';
 import { layoutText } from '../../src/lib/text/layout.ts';
 import { personText } from '../../src/lib/text/person.ts';
 import { setUpText } from '../../src/lib/text/set-up.ts';
+import { aPhoto } from '../../tests/support/photos.ts';
 import { obstacles } from '../support/axe.ts';
 import { numberIn } from '../support/figure.ts';
 import {
@@ -84,8 +85,17 @@ test('the first administrator sets the agency up, step by step, and invites its 
   await admin.waitForURL(/tersimpan/);
   await admin.getByRole('link', { name: setUp.officials.next }).click();
   await admin.waitForURL(/langkah=5/);
+  await admin
+    .getByLabel(setUp.letterhead.emblem, { exact: false })
+    .setInputFiles({ name: 'lambang.jpg', mimeType: 'image/jpeg', buffer: await aPhoto(200, 160) });
   await admin.getByRole('button', { name: setUp.letterhead.button }).click();
   await admin.waitForURL(/langkah=6/);
+  await admin.goto('/k/mulai?langkah=5');
+  const emblem = admin.locator('#contoh-kop ~ .kop img');
+  await emblem.waitFor();
+  expect(await emblem.evaluate((picture) => (picture as HTMLImageElement).naturalWidth)).toBe(160);
+  expect(await lookAt(admin, 'mulai-lambang')).toEqual([]);
+  await admin.goto('/k/mulai?langkah=6');
 
   const words = invitationsText('id');
   await admin.getByRole('link', { name: setUp.accounts.button }).click();

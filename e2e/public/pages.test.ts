@@ -71,3 +71,19 @@ function countAfter(text: string, label: string): number {
   if (at < 0) throw new Error(`there is no figure for ${label}`);
   return numberIn(text.slice(at + label.length));
 }
+
+test('a program that somebody slips into a page does not run', async () => {
+  const page = await visitor.visit();
+  await page.goto('/masuk');
+  const ran = await page.evaluate(() => {
+    const slipped = document.createElement('script');
+    slipped.textContent = 'document.body.dataset.slipped = "ran"';
+    document.body.append(slipped);
+    const handler = document.createElement('button');
+    handler.setAttribute('onclick', 'document.body.dataset.slipped = "ran"');
+    document.body.append(handler);
+    handler.click();
+    return document.body.dataset['slipped'] ?? null;
+  });
+  expect(ran).toBeNull();
+});

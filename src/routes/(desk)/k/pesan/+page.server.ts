@@ -58,7 +58,7 @@ export const actions: Actions = {
     const opened = await runFromForm(event, openMessage, { id: commandId, input: { messageId } });
     if (!opened.ok) return answerRefusal(opened.problem, {});
     const { phone, text } = await ask(event, readOpenedMessage, { messageId, commandId });
-    redirect(303, whatsAppAddress(phone, text));
+    redirect(303, whatsAppAddress(phone, text), { external: ['https://wa.me'] });
   },
   batal: async (event) => {
     const form = await event.request.formData();
