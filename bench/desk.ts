@@ -84,7 +84,7 @@ function callerOf(port: number, token: string): Call {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-    return response.json();
+    return (await response.json()) as unknown;
   };
 }
 

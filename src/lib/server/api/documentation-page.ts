@@ -142,8 +142,8 @@ function exampleUpload(upload: Upload): string {
   const { fileName, type } = upload.example;
   const { personId: inPath, ...example } = exampleOf(upload.input) as Record<string, unknown>;
   const path = upload.path.replace('{personId}', String(inPath));
-  const { stage } = example;
-  const query = `fileName=${fileName}${stage === undefined ? '' : `&stage=${String(stage)}`}`;
+  const stage = typeof example['stage'] === 'string' ? example['stage'] : undefined;
+  const query = `fileName=${fileName}${stage === undefined ? '' : `&stage=${stage}`}`;
   return [
     `curl -s "${'$'}HOST/api/v1${path}?${query}"`,
     `-H "authorization: Bearer ${'$'}TOKEN"`,
