@@ -37,7 +37,7 @@ grant select (id, account_id, purpose, resets_factor, made_by, made_at, expires_
 grant insert on accounts.links to jakpreneur_app;
 grant update (ended_at) on accounts.links to jakpreneur_app;
 grant select (account_id, added_at) on accounts.second_factors to jakpreneur_app;
-grant select (id, account_id, grant_id, name, capabilities, made_at, expires_at, ended_at) on accounts.api_keys to jakpreneur_app;
+grant select (id, account_id, grant_id, name, capabilities, made_at, expires_at, ended_at, used_at) on accounts.api_keys to jakpreneur_app;
 grant insert on accounts.api_keys to jakpreneur_app;
 grant update (ended_at) on accounts.api_keys to jakpreneur_app;
 revoke execute on function access.act_without_rights(uuid, uuid) from jakpreneur_app;

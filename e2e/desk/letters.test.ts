@@ -73,3 +73,26 @@ test('a recap of a day is numbered, printed, and leads to its figures', async ()
   await page.getByRole('link', { name: words.openFigures }).click();
   await page.waitForURL(/\/p\/ringkasan\?on=2020-12-07/);
 });
+
+test('a letter for a holiday of the agency says so', async () => {
+  const admin = await visitor.visitAs('admin', { javaScriptEnabled: false });
+  await admin.goto('/k/mulai?langkah=4');
+  await admin.locator('[name=holidayName]').fill('Hari Natal');
+  const form = admin.locator('form', { has: admin.locator('[name=holidayName]') });
+  await form.locator('[name=day]').fill('25-12-2020');
+  await form.getByRole('button').click();
+  await admin.waitForURL(/tersimpan/);
+
+  const page = await visitor.visitAs('desk', { javaScriptEnabled: false });
+  await page.goto('/k/surat/baru?jenis=invitation');
+  await page.getByLabel(words.fields.subject, { exact: true }).fill('Kelas di hari libur');
+  await page.getByLabel(words.fields.happensOn).fill('25-12-2020');
+  await page.getByLabel(words.fields.startsAt).fill('09.00');
+  await page.getByLabel(words.fields.place).fill('Kantor Kecamatan Tambora');
+  await page
+    .getByLabel(words.fields.people, { exact: true })
+    .fill('Aminah Khotimah, Tambora\nHotman Silalahi, Tambora');
+  await page.getByRole('button', { name: words.button }).click();
+  await page.waitForURL(/\/k\/surat\/[0-9a-f-]{36}/);
+  await page.getByText(words.holiday('25 Desember 2020', 'Hari Natal')).waitFor();
+});

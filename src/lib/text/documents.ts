@@ -57,6 +57,8 @@ interface Words {
   readonly openFigures: string;
   readonly keptFigures: string;
   readonly kept: string;
+  readonly holiday: (day: string, name: string) => string;
+  readonly holidayText: string;
   readonly scanTitle: string;
   readonly scanHelp: string;
   readonly scanFile: string;
@@ -170,6 +172,8 @@ export const documentsText = texts<Words>(
     keptFigures:
       'Angka di kertas tetap seperti yang diketahui saat dibuat, walau catatan bertambah kemudian.',
     kept: 'Isi surat tetap seperti saat dibuat, walau data orangnya berubah kemudian.',
+    holiday: (day: string, name: string) => `${day} adalah hari libur: ${name}`,
+    holidayText: 'Pastikan tempatnya buka, atau buat surat dengan hari lain.',
     scanTitle: 'Sudah ditandatangani?',
     scanHelp: 'Foto lembarnya. Kode di kertas mengembalikannya ke surat yang benar.',
     scanFile: 'Foto atau PDF',
@@ -282,6 +286,8 @@ export const documentsText = texts<Words>(
     openFigures: 'Open the figures',
     keptFigures: 'The figures stay as they were known when it was made, whatever is added later.',
     kept: 'A letter stays as it was made, though the record of a person changes later.',
+    holiday: (day: string, name: string) => `${day} is a holiday: ${name}`,
+    holidayText: 'Make sure that the place is open, or make a letter with another day.',
     scanTitle: 'Signed already?',
     scanHelp: 'Photograph the sheet. The code on it brings it back to its letter.',
     scanFile: 'Photo or PDF',

@@ -39,6 +39,12 @@ export function callerOf(request: FastifyRequest): Caller {
   return callerBy(secret);
 }
 
+/** Who has called, for whatever comes after the answer: somebody who could be nobody is nobody. */
+export function calledBy(request: FastifyRequest): Caller {
+  const token = BEARER.exec(request.headers.authorization ?? '')?.[1];
+  return token === undefined ? nobody : callerBy(token);
+}
+
 /** The secret of a key begins with `jk_`, so that a search finds one that stands where it should not. */
 function callerBy(token: string): Caller {
   const tokenHash = tokenHashOf(token);

@@ -2,7 +2,8 @@ import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app.ts';
 import { answerError } from './answer-errors.ts';
-import { countingKeyOf } from './caller.ts';
+import { noteUse } from '../modules/accounts/index.ts';
+import { calledBy, countingKeyOf } from './caller.ts';
 import { endpoints } from './endpoints.ts';
 import { takeJson } from './json-body.ts';
 import { sendProblem } from './problem-answer.ts';
@@ -31,12 +32,32 @@ export async function registerApi(api: FastifyInstance, app: App): Promise<void>
       ...withoutHeaders,
     });
   }
+  noteKeys(api, app);
   for (const endpoint of endpoints) serveEndpoint(api, app, endpoint);
   serveSessions(api, app);
   serveBatches(api, app);
   serveUploads(api, app);
   serveDocumentation(api);
   api.all('/*', answerNothingHere);
+}
+
+/** Milliseconds within which the use of one key is noted once. */
+const NOTED_FOR = 60_000;
+
+/** Notes after an answer that a key is in use. Only keys that exist are kept here, so they stay few. */
+function noteKeys(api: FastifyInstance, app: App): void {
+  const noted = new Map<string, number>();
+  api.addHook('onResponse', (request, reply, done) => {
+    done();
+    if (reply.statusCode >= 400) return;
+    const { entering, key } = calledBy(request);
+    if (entering.by !== 'key' || key === null) return;
+    const now = app.now();
+    if (now - (noted.get(key) ?? 0) < NOTED_FOR) return;
+    noted.set(key, now);
+    // Beside the request; a lost note costs nothing.
+    void noteUse(app, entering.tokenHash, 'key').catch(() => undefined);
+  });
 }
 
 const hidden = {

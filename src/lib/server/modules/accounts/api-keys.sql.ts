@@ -1,6 +1,6 @@
 import type { Capability, Role } from '#lib/domain/accounts/roles.ts';
 import { sql } from '../../db/sql.ts';
-import { jsonOf, statement } from '../../db/statement.ts';
+import { jsonOf, orNull, statement } from '../../db/statement.ts';
 
 const someone = '00000000-0000-7000-8000-000000000000';
 
@@ -32,11 +32,12 @@ export const selectApiKeys = statement(
     capabilities: jsonOf<Capability[]>(),
     madeAt: 'timestamptz',
     expiresAt: 'timestamptz',
+    usedAt: orNull('timestamptz'),
     isAlive: 'bool',
   },
   () =>
     sql`select k.id, k.name, k.account_id, a.full_name, to_json(k.capabilities), k.made_at, k.expires_at,
-        k.ended_at is null and k.expires_at > now()
+        k.used_at, k.ended_at is null and k.expires_at > now()
       from accounts.api_keys k join accounts.accounts a on a.id = k.account_id
       order by k.made_at desc limit 200`,
   [],
@@ -72,4 +73,12 @@ export const endApiKeys = statement(
     sql`update accounts.api_keys set ended_at = clock_timestamp()
       where id = any (${ids}::uuid[]) and ended_at is null`,
   [[]],
+);
+
+/** Notes that a key is in use; at most once in five minutes. */
+export const touchKey = statement(
+  'accounts.touch-key',
+  { done: 'void' },
+  (tokenHash: Buffer) => sql`select accounts.touch_key(${tokenHash}) as done`,
+  [Buffer.alloc(0)],
 );

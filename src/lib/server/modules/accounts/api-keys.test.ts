@@ -110,3 +110,15 @@ test('a key shrinks with the role of its maker, and ends with the account', asyn
   ]);
   expect((await get(key, '/people')).statusCode).toBe(401);
 });
+
+test('whoever owns a key sees when it was used last; what was refused is no use', async () => {
+  const { owner, key } = await aKey(['figures.read']);
+  const usedAt = async () =>
+    (await get(owner, '/keys')).json<{ keys: { usedAt: string | null }[] }>().keys[0]?.usedAt;
+  expect((await get(key, '/people')).statusCode).toBe(403);
+  expect(await usedAt()).toBeNull();
+  const before = Date.now();
+  expect((await get(key, '/figures/funnel')).statusCode).toBe(200);
+  await expect.poll(usedAt, { timeout: 30_000 }).not.toBeNull();
+  expect(Date.parse((await usedAt()) ?? '')).toBeGreaterThanOrEqual(before - 1000);
+});

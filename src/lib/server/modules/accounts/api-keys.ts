@@ -113,6 +113,8 @@ export const listApiKeys = defineQuery({
         capabilities: v.array(v.string()),
         madeAt: v.string(),
         expiresAt: v.string(),
+        /** To five minutes; nothing for a key that was never used. */
+        usedAt: v.nullable(v.string()),
         isAlive: v.boolean(),
         isOwn: v.boolean(),
       }),

@@ -7,6 +7,7 @@ import { defineCommand } from '../../commands/command.ts';
 import { defineQuery } from '../../commands/query.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { endSessions, selectSessions, touchSession } from './accounts.sql.ts';
+import { touchKey } from './api-keys.sql.ts';
 
 /** Who is signed in, for what and where. */
 export const whoAmI = defineQuery({
@@ -104,9 +105,13 @@ export const endSession = defineCommand({
   },
 });
 
-/** Notes that a session is in use; never in the way of the request that uses it. */
-export function noteUse(app: App, tokenHash: Buffer): Promise<void> {
+/** Notes that a session or a key is in use; never in the way of the request that uses it. */
+export function noteUse(
+  app: App,
+  tokenHash: Buffer,
+  of: 'session' | 'key' = 'session',
+): Promise<void> {
   return inTransaction(app.pools, { by: 'public' }, [], ({ finish }) =>
-    finish(touchSession(tokenHash)),
+    finish(of === 'key' ? touchKey(tokenHash) : touchSession(tokenHash)),
   );
 }

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { id } from '#lib/domain/shared/schemas.ts';
 import { whoAmI } from '#lib/server/modules/accounts/index.ts';
+import { getAgencyProfile } from '#lib/server/modules/agencies/index.ts';
 import { getDocument, recordPresence } from '#lib/server/modules/documents/index.ts';
 import { areaName } from '#lib/server/pages/area-names.ts';
-import { ask, refuse, sendToSignIn } from '#lib/server/pages/ask.ts';
+import { ask, refuse, sendToSignIn, type Asking } from '#lib/server/pages/ask.ts';
 import { chosenIn } from '#lib/server/pages/form-fields.ts';
 import {
   answerRefusal,
@@ -21,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
   ]);
   const { areas } = event.locals.app;
   return {
+    holiday: found.kind === 'recap' ? null : await holidayOf(event, found),
     commandField,
     commandId: newCommandId(event),
     mayRecord: actor.capabilities.includes('evidence.write'),
@@ -33,6 +35,16 @@ export const load: PageServerLoad = async (event) => {
     },
   };
 };
+
+/** The holiday of the agency on which the letter's event falls, by name. */
+async function holidayOf(
+  event: Asking,
+  { agencyCode, happensOn }: { agencyCode: string; happensOn: string | null },
+): Promise<string | null> {
+  if (happensOn === null) return null;
+  const { holidays } = await ask(event, getAgencyProfile, { agencyCode });
+  return holidays.find((one) => one.day === happensOn)?.name ?? null;
+}
 
 export const actions: Actions = {
   hadir: async (event) => {
