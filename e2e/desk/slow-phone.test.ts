@@ -29,6 +29,14 @@ async function openBeforeScript(page: Page, path: string): Promise<() => Promise
   };
 }
 
+/** Address of the form that corrects the first person of a kecamatan. */
+async function correcting(page: Page): Promise<string> {
+  await page.goto('/k/wirausaha?kecamatan=31.73.04');
+  const href = await page.locator('main table tbody a').first().getAttribute('href');
+  const id = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(href ?? '')?.[0] ?? '';
+  return `/k/wirausaha/${id}/ubah`;
+}
+
 test('rows ticked before the script came stay ticked, and are counted by it', async () => {
   const page = await visitor.visitAs('desk');
   const arrive = await openBeforeScript(page, '/k/antrean?antrean=waiting60&langkah=licensing');
@@ -45,13 +53,8 @@ test('rows ticked before the script came stay ticked, and are counted by it', as
 
 test('a correction chosen before the script came is what is saved', async () => {
   const page = await visitor.visitAs('desk');
-  await page.goto('/k/wirausaha?kecamatan=31.73.04');
-  const link = page.locator('main table tbody a').first();
-  const own = /\/k\/wirausaha\/[0-9a-f-]{36}|orang=([0-9a-f-]{36})/.exec(
-    (await link.getAttribute('href')) ?? '',
-  );
-  const path = own?.[1] === undefined ? own?.[0] : `/k/wirausaha/${own[1]}`;
-  const arrive = await openBeforeScript(page, `${path}/ubah`);
+  const form = await correcting(page);
+  const arrive = await openBeforeScript(page, form);
   const category = page.locator('[name="business.category"]');
   const other = (await category.inputValue()) === 'craft' ? 'service' : 'craft';
   await category.selectOption(other);
@@ -62,8 +65,18 @@ test('a correction chosen before the script came is what is saved', async () => 
   expect(await category.inputValue()).toBe(other);
   expect(await group.isChecked()).toBe(!wasChecked);
   await page.getByRole('button', { name: personText('id').form.editButton }).click();
-  await page.waitForURL((url) => url.pathname === path);
-  await page.goto(`${path}/ubah`);
+  await page.waitForURL((url) => `${url.pathname}/ubah` === form);
+  await page.goto(form);
   expect(await page.locator('[name="business.category"]').inputValue()).toBe(other);
   expect(await page.locator('[name=targetGroups]').last().isChecked()).toBe(!wasChecked);
+});
+
+test('what was marked before the script came is written over', async () => {
+  const page = await visitor.visitAs('desk');
+  const arrive = await openBeforeScript(page, await correcting(page));
+  const name = page.locator('[name=fullName]');
+  await name.selectText();
+  await arrive();
+  await page.keyboard.type('Nama Yang Baru');
+  expect(await name.inputValue()).toBe('Nama Yang Baru');
 });

@@ -12,8 +12,29 @@ export function typedEarly(page: Document): () => void {
   const entered = [...page.querySelectorAll<Control>('input, select, textarea')].flatMap(
     (control) => entry(control) ?? [],
   );
+  const select = marked(page);
   return () => {
     for (const restore of entered) restore();
+    select?.();
+  };
+}
+
+/**
+ * What somebody has marked in a field, to write over it. Taking over sets the field's value once more,
+ * by which the mark is lost and the writing would join what it was to replace.
+ */
+function marked(page: Document): Restore | undefined {
+  const control = page.activeElement;
+  if (!(control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement)) {
+    return undefined;
+  }
+  const { selectionStart: from, selectionEnd: to, value } = control;
+  if (from === null || to === null || from === to) return undefined;
+  return () => {
+    const isUntouched = control === page.activeElement && control.value === value;
+    if (isUntouched && control.selectionStart === control.selectionEnd) {
+      control.setSelectionRange(from, to);
+    }
   };
 }
 
