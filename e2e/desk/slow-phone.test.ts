@@ -23,9 +23,7 @@ async function openBeforeScript(page: Page, path: string): Promise<() => Promise
   await page.locator('main').waitFor();
   return async () => {
     arrive();
-    await page.waitForLoadState('networkidle');
-    // Nothing on every page tells that its script has taken over; it does so in one turn.
-    await page.waitForTimeout(300);
+    await page.locator('html[data-script=ready]').waitFor({ state: 'attached' });
   };
 }
 

@@ -5,6 +5,7 @@ import { readConfig } from '../../src/lib/server/config.ts';
 import { reachDatabase } from '../../src/lib/server/open-database.ts';
 import { launchBrowser } from '../../tests/support/browser.ts';
 import { runProgram } from './application.ts';
+import { patient } from './visit.ts';
 
 /** Somebody of a live office: an address, a password, and the secret of the codes on the phone. */
 export interface Colleague {
@@ -36,7 +37,8 @@ export async function openLiveOffice(): Promise<LiveOffice> {
     visit: async (options = {}) => {
       const context = await browser.newContext({ baseURL: program.address, ...options });
       context.setDefaultTimeout(60_000);
-      return context.newPage();
+      const page = await context.newPage();
+      return options.javaScriptEnabled === false ? page : patient(page);
     },
     asOwner: async (statement, values) => {
       const reading = readConfig({ VAR_DIR: program.varDir });
