@@ -100,7 +100,6 @@ export const personText = texts(
       label: 'Pendamping',
       none: 'Belum ada pendamping',
       button: 'Ganti pendamping',
-      choice: (name: string, cases: string) => `${name}, ${cases} orang`,
     },
     problemTitle: 'Belum tersimpan',
     evidence: {
@@ -319,7 +318,6 @@ export const personText = texts(
       label: 'Officer',
       none: 'No officer yet',
       button: 'Change officer',
-      choice: (name: string, cases: string) => `${name}, ${cases} people`,
     },
     problemTitle: 'Not saved yet',
     evidence: {

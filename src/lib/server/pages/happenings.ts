@@ -35,13 +35,18 @@ function isTold(entry: HistoryEntry): boolean {
   );
 }
 
+/** The newest acts on a person in the journal; none for whoever may not read them. */
+export async function actsOn(event: Asking, personId: string): Promise<readonly HistoryEntry[]> {
+  const history = await tryToAsk(event, getHistory, { id: personId, size: MOST_ACTS });
+  return history.ok ? history.value.entries : [];
+}
+
 /** Everything that happened to a person, the newest day first. */
-export async function happeningsOf(
+export function happeningsOf(
   event: Asking,
   person: PersonView,
-): Promise<readonly Happening[]> {
-  const history = await tryToAsk(event, getHistory, { id: person.id, size: MOST_ACTS });
-  const acts = history.ok ? history.value.entries : [];
+  acts: readonly HistoryEntry[],
+): readonly Happening[] {
   const { locale, app } = event.locals;
   const all: Happening[] = [
     ...person.evidence.map((evidence): Happening => ({

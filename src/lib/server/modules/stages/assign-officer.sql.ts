@@ -5,14 +5,19 @@ import { orNull, statement } from '../../db/statement.ts';
 export const findOfficers = statement(
   'stages.find-officers',
   { id: 'uuid', fullName: 'text', agencyCode: orNull('text'), areaCodes: 'text[]', cases: 'int8' },
-  (ids: readonly string[] | null) =>
+  (ids: readonly string[] | null, withCases = false) =>
     sql`select a.id, a.full_name, g.agency_code, g.area_codes,
-        (select count(*) from registry.entries e where e.officer_id = a.id and e.is_current) as cases
+        ${
+          withCases
+            ? sql`(select count(*) from registry.entries e where e.officer_id = a.id and e.is_current)`
+            : sql`0::bigint`
+        } as cases
       from accounts.accounts a join accounts.grants g on g.account_id = a.id
       where g.role = 'fieldOfficer' and g.during @> access.business_date() and a.closed_at is null
         and (${ids}::uuid[] is null or a.id = any (${ids}::uuid[]))
       order by a.full_name, a.id limit 1000`,
   [null],
+  [null, true],
 );
 
 /** Ends who had the case until today; a case taken over today is changed in place. */

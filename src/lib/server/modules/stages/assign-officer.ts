@@ -17,7 +17,19 @@ export const listOfficers = defineQuery({
   name: 'listOfficers',
   summary: 'Lists field officers with the number of their cases.',
   route: 'GET /officers',
-  input: v.object({}),
+  input: v.object({
+    /** Whether their cases are counted, for which every person of the agency is looked at. */
+    withCases: v.optional(
+      v.union([
+        v.boolean(),
+        v.pipe(
+          v.picklist(['true', 'false']),
+          v.transform((text) => text === 'true'),
+        ),
+      ]),
+      true,
+    ),
+  }),
   answer: v.object({
     officers: v.array(
       v.object({
@@ -25,14 +37,17 @@ export const listOfficers = defineQuery({
         fullName: v.string(),
         agencyCode: v.nullable(v.string()),
         areaCodes: v.array(v.string()),
-        cases: v.number(),
+        /** Nothing where they are not counted. */
+        cases: v.nullable(v.number()),
       }),
     ),
   }),
   capability: 'people.read',
-  async answerTo({ read }) {
-    const { rows } = await read(findOfficers(null));
-    return accepted({ officers: rows[0] });
+  async answerTo({ input: { withCases }, read }) {
+    const { rows } = await read(findOfficers(null, withCases));
+    return accepted({
+      officers: rows[0].map((row) => ({ ...row, cases: withCases ? row.cases : null })),
+    });
   },
 });
 

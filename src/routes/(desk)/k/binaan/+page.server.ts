@@ -15,7 +15,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { officers } = await ask(event, listHeldCases, {});
   const gone = new Set(officers.map((one) => one.officerId));
-  const all = (await ask(event, listOfficers, {})).officers;
+  const all = (await ask(event, listOfficers, { withCases: false })).officers;
   const { areas } = event.locals.app;
   return {
     commandField,
@@ -51,7 +51,7 @@ export const actions: Actions = {
       kecamatanCode: typedOrNull(form, 'kecamatan'),
     });
     if (!read.success) return answerRefusal({ code: 'officer.unknown' }, {});
-    const { officers } = await ask(event, listOfficers, {});
+    const { officers } = await ask(event, listOfficers, { withCases: false });
     const to = officers.find((one) => one.id === read.output.to);
     if (to === undefined) return answerRefusal({ code: 'officer.unknown' }, {});
     const origin = { entering, device: 'desk' };

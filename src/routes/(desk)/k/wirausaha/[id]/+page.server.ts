@@ -5,10 +5,11 @@ import { id } from '#lib/domain/shared/schemas.ts';
 import { offeredStages } from '#lib/domain/stages/stages.ts';
 import { whoAmI } from '#lib/server/modules/accounts/index.ts';
 import { readRevealedNumber, revealNumber } from '#lib/server/modules/people/index.ts';
-import { assignOfficer, listOfficers, setWish } from '#lib/server/modules/stages/index.ts';
+import { assignOfficer, setWish } from '#lib/server/modules/stages/index.ts';
 import { ask, refuse, tryToAsk } from '#lib/server/pages/ask.ts';
 import { findPersonView } from '#lib/server/pages/find-person-view.ts';
 import { typedIn, typedOrNull } from '#lib/server/pages/form-fields.ts';
+import { officerChoices } from '#lib/server/pages/officer-choices.ts';
 import {
   answerRefusal,
   commandField,
@@ -21,13 +22,20 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { locals, params, url } = event;
-  const actor = await ask(event, whoAmI, {});
-  const today = actor.businessDate;
-  if (!v.is(id, params.id) || !isDay(today)) refuse(event, { code: 'not-found' });
-  const found = await findPersonView(event, params.id, today);
+  if (!v.is(id, params.id)) refuse(event, { code: 'not-found' });
+  // Asked at once, and each without waiting for the others.
+  const asked = ask(event, whoAmI, {});
+  const today = asked.then(({ businessDate }) => {
+    if (!isDay(businessDate)) throw new Error('today is no day');
+    return businessDate;
+  });
+  const [actor, found, officers] = await Promise.all([
+    asked,
+    findPersonView(event, params.id, today),
+    officerChoices(event),
+  ]);
   if (found === null) error(404, problemText(locals.locale, { code: 'not-found' }));
   const mayAssign = actor.capabilities.includes('people.write') && actor.scope !== 'caseload';
-  const officers = mayAssign ? await tryToAsk(event, listOfficers, {}) : null;
   const commandIds: Readonly<Record<string, string>> = {
     nik: newCommandId(event),
     pendamping: newCommandId(event),
@@ -38,15 +46,7 @@ export const load: PageServerLoad = async (event) => {
     saved: url.searchParams.get('tersimpan'),
     commandField,
     commandIds,
-    officers:
-      officers?.ok === true
-        ? officers.value.officers.map(({ id: officerId, fullName, cases, areaCodes }) => ({
-            id: officerId,
-            fullName,
-            cases,
-            areaCodes,
-          }))
-        : null,
+    officers: mayAssign ? officers : null,
   };
 };
 
