@@ -118,6 +118,11 @@ async function register(running: Running, fullName: string): Promise<string> {
 }
 
 const arrival = {
+  birthDate: '1990-03-05',
+  sex: 'female',
+  phones: [],
+  address: { street: 'Gg. Contoh 1', rt: '004', rw: '003', kelurahanCode: '31.73.04.1001' },
+  business: { name: 'Dapur Contoh', category: 'food', activity: 'keripik pisang' },
   enrolledOn: '2020-12-08',
   channel: 'desk',
   registrationGrade: 'C',

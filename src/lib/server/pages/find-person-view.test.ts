@@ -39,7 +39,7 @@ async function somebody(pieces: number): Promise<string> {
 }
 
 /** The application that counts how often a connection is taken: each time is one round trip. */
-function counting(app: App): { readonly app: App; trips(): number } {
+function counting(app: App): { readonly app: App; readonly trips: () => number } {
   let taken = 0;
   const pool = new Proxy(app.pools.app, {
     get(target, name) {

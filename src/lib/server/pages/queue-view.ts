@@ -21,7 +21,8 @@ export interface QueueChip {
   /** Nothing for a queue that everybody has: its name is wording. */
   readonly name: string | null;
   readonly query: string;
-  readonly people: number;
+  /** Nothing while it is being counted. */
+  readonly people: number | null;
 }
 
 /** Which queue an address asks for, and how it is shown. */
@@ -55,12 +56,13 @@ export function viewParams(params: URLSearchParams): URLSearchParams {
   return kept;
 }
 
-/** Reads the queue of an address with its counts; an unknown one is the first. */
+/** Reads the queue of an address with its own count; an unknown one is the first. */
 export async function queueView(event: Asking, today: Day): Promise<QueueView> {
   const { searchParams } = event.url;
-  const stage = offeredStages.find((one) => one === searchParams.get('langkah')) ?? null;
-  const { queues, lists } = await ask(event, listQueues, { stage });
+  const stage = stageIn(searchParams);
   const asked = searchParams.get('antrean');
+  const only = asked?.slice(0, 40) ?? defaultQueues[0];
+  const { queues, lists } = await ask(event, listQueues, { stage, only });
   const list = lists.find((one) => one.listId === asked);
   const queue =
     list === undefined ? (defaultQueues.find((one) => one === asked) ?? 'waiting30') : null;
@@ -108,4 +110,18 @@ function chipQuery(key: string, stage: OfferedStage | null): string {
 
 function daysSince(oldest: string | null, today: Day): number | null {
   return oldest === null || !isDay(oldest) ? null : Math.max(0, daysBetween(oldest, today));
+}
+
+/** How many people every queue and list has, by its key. */
+export async function queueCounts(event: Asking): Promise<Readonly<Record<string, number>>> {
+  const stage = stageIn(event.url.searchParams);
+  const { queues, lists } = await ask(event, listQueues, { stage });
+  return Object.fromEntries([
+    ...queues.map((one) => [one.queue, one.people ?? 0] as const),
+    ...lists.map((one) => [one.listId, one.people ?? 0] as const),
+  ]);
+}
+
+function stageIn(params: URLSearchParams): OfferedStage | null {
+  return offeredStages.find((one) => one === params.get('langkah')) ?? null;
 }

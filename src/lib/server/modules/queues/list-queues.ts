@@ -8,14 +8,21 @@ import {
 } from '#lib/domain/queues/default-queues.ts';
 import { accepted } from '#lib/domain/shared/result.ts';
 import { offeredStages, type OfferedStage } from '#lib/domain/stages/stages.ts';
-import { defineQuery } from '../../commands/query.ts';
-import { peopleFilter, tallyMany, tallyOne, toListFilter } from '../registry/index.ts';
+import { defineQuery, type Read } from '../../commands/query.ts';
+import {
+  peopleFilter,
+  tallyMany,
+  tallyOne,
+  toListFilter,
+  type PeopleFilter,
+} from '../registry/index.ts';
 import { findLists } from './lists.sql.ts';
 
 const offered = offeredStages as unknown as [OfferedStage, ...OfferedStage[]];
 
 const counted = {
-  people: v.number(),
+  /** Nothing where it was not counted. */
+  people: v.nullable(v.number()),
   /** Since when the first of them waits or, where nobody waits for anything, is registered. */
   oldest: v.nullable(v.string()),
 };
@@ -25,7 +32,8 @@ const MOST_COUNTED = 40;
 
 /**
  * The queues of every agency and the lists that somebody saved, each with how many people it has and
- * since when. The queues that all have are counted in one pass.
+ * since when. The queues that all have are counted in one pass over everybody, which a large agency
+ * feels; `only` counts one queue or list, and leaves the others uncounted.
  */
 export const listQueues = defineQuery({
   name: 'listQueues',
@@ -34,6 +42,8 @@ export const listQueues = defineQuery({
   input: v.object({
     /** Queues of waiting are of this stage only. */
     stage: v.optional(v.nullable(v.picklist(offered)), null),
+    /** Name of a queue or id of a list. One that is not there stands for the first queue. */
+    only: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40))), null),
   }),
   answer: v.object({
     queues: v.array(v.object({ queue: v.picklist(defaultQueues), ...counted })),
@@ -55,22 +65,20 @@ export const listQueues = defineQuery({
   capability: 'people.read',
   async answerTo({ input, read }) {
     const { actor, rows } = await read(findLists(MOST_COUNTED));
-    const filters = defaultQueues.map((queue) =>
-      toListFilter(v.parse(peopleFilter, filterOfQueue(queue, actor.businessDate, input.stage))),
-    );
     const lists = rows[0].map((row) => ({ row, filter: v.parse(peopleFilter, row.filter) }));
-    const { rows: counts } = await read(
-      tallyMany(filters),
-      ...lists.map((list) => tallyOne(toListFilter(list.filter))),
-    );
-    const [[first], ...others] = counts;
-    return accepted({
-      queues: defaultQueues.map((queue, index) => ({
-        queue,
-        people: first?.tallies[index]?.people ?? 0,
-        oldest: first?.tallies[index]?.oldest ?? null,
+    const all: readonly Counted[] = [
+      ...defaultQueues.map((key) => ({
+        key,
+        filter: v.parse(peopleFilter, filterOfQueue(key, actor.businessDate, input.stage)),
       })),
-      lists: lists.map(({ row, filter }, index) => ({
+      ...lists.map(({ row, filter }) => ({ key: row.id, filter })),
+    ];
+    const tallies =
+      input.only === null ? await tallyAll(read, all) : await tally(read, all, input.only);
+    const countOf = (key: string) => tallies.get(key) ?? { people: null, oldest: null };
+    return accepted({
+      queues: defaultQueues.map((queue) => ({ queue, ...countOf(queue) })),
+      lists: lists.map(({ row, filter }) => ({
         listId: row.id,
         name: row.name,
         filter,
@@ -80,9 +88,48 @@ export const listQueues = defineQuery({
         isOwn: row.accountId === actor.accountId,
         ownerName: row.ownerName,
         lateAfter: row.lateAfter,
-        people: others[index]?.[0]?.people ?? 0,
-        oldest: others[index]?.[0]?.oldest ?? null,
+        ...countOf(row.id),
       })),
     });
   },
 });
+
+interface Counted {
+  readonly key: string;
+  readonly filter: PeopleFilter;
+}
+interface Tally {
+  readonly people: number;
+  readonly oldest: string | null;
+}
+
+/** The queues of every agency in one pass, each list by itself. */
+async function tallyAll(read: Read, all: readonly Counted[]): Promise<ReadonlyMap<string, Tally>> {
+  const queues = all.slice(0, defaultQueues.length);
+  const lists = all.slice(defaultQueues.length);
+  const { rows } = await read(
+    tallyMany(queues.map(({ filter }) => toListFilter(filter))),
+    ...lists.map(({ filter }) => tallyOne(toListFilter(filter))),
+  );
+  const [[passed], ...single] = rows;
+  const counts = [...(passed?.tallies ?? []), ...single.map(([one]) => one)];
+  return new Map(
+    all.flatMap(({ key }, index) => {
+      const count = counts[index];
+      return count === undefined ? [] : [[key, count] as const];
+    }),
+  );
+}
+
+/** One of them, or the first where there is none of this name. */
+async function tally(
+  read: Read,
+  all: readonly Counted[],
+  only: string,
+): Promise<ReadonlyMap<string, Tally>> {
+  const asked = all.find(({ key }) => key === only) ?? all[0];
+  if (asked === undefined) return new Map();
+  const { rows } = await read(tallyOne(toListFilter(asked.filter)));
+  const [count] = rows[0];
+  return new Map(count === undefined ? [] : [[asked.key, count]]);
+}

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { dayInJakarta, isDay } from '#lib/domain/shared/days.ts';
@@ -23,7 +24,12 @@ import { chosenIn, typedIn, valuesOf } from '#lib/server/pages/form-fields.ts';
 import { listedRow } from '#lib/server/pages/listed-row.ts';
 import { officerChoices } from '#lib/server/pages/officer-choices.ts';
 import { addressOf } from '#lib/server/pages/people-filter.ts';
-import { queueView, viewParams, type QueueView } from '#lib/server/pages/queue-view.ts';
+import {
+  queueCounts,
+  queueView,
+  viewParams,
+  type QueueView,
+} from '#lib/server/pages/queue-view.ts';
 import {
   answerRefusal,
   commandField,
@@ -36,6 +42,8 @@ import { queuesText } from '#lib/text/queues.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const PAGE = 100;
+/** Milliseconds for which a page waits for the numbers of all queues. */
+const WORTH_WAITING = 15;
 /** Done acts for which it is looked up how many were changed again since. */
 const MOST_LOOKED_UP = 3;
 
@@ -44,6 +52,9 @@ export const load: PageServerLoad = async (event) => {
   const actor = await ask(event, whoAmI, {});
   const today = actor.businessDate;
   if (!isDay(today)) throw new Error('today is no day');
+  // Counting all queues looks at everybody: in a large agency the page does not wait for it.
+  const counting = queueCounts(event);
+  counting.catch(() => undefined);
   const view = await queueView(event, today);
   const params = viewParams(url.searchParams);
   const place = readPlace(url.searchParams);
@@ -54,8 +65,12 @@ export const load: PageServerLoad = async (event) => {
     mayAct && actor.accountId !== null ? actsToday(event, actor.accountId) : [],
     mayAct ? chosenAct(event, url.searchParams.get('tindakan')) : null,
   ]);
+  const counts = await Promise.race([counting, pause(WORTH_WAITING, null)]);
   const before = pagesBefore(place) * PAGE;
   return {
+    counts,
+    // Comes after the page where it was not there in time; a fault leaves the numbers out.
+    lateCounts: counts === null ? counting.catch(() => ({})) : null,
     isTooLong,
     view: { ...view, params: params.toString(), address: addressOf(url.pathname, params) },
     list: {
