@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as v from 'valibot';
 import { median, say } from './console.ts';
-import { timePage } from './pages.ts';
+import { timePage, timeStreamed, type Streamed } from './pages.ts';
 import type { OpenCity } from './run-cities.ts';
 import type { Samples } from './samples.ts';
 
@@ -10,7 +10,8 @@ import type { Samples } from './samples.ts';
 export interface DeskWaits {
   /** People of the queue that is opened, as near to 5,000 as the city has one. */
   readonly queued: number;
-  readonly queue: number;
+  /** Until its people are sent, and until the numbers of all queues are. */
+  readonly queue: Streamed;
   readonly person: number;
   readonly acts: readonly {
     readonly what: string;
@@ -56,7 +57,8 @@ export async function measureDesk(open: OpenCity, samples: Samples): Promise<Des
     saved,
     await call('POST', '/queues/lists', { name: 'Antrean ukur', filter, isShared: false }),
   );
-  const queue = await timePage(open.ours, `/k/antrean?antrean=${listId}`, cookie, TIMES);
+  const address = `/k/antrean?antrean=${listId}`;
+  const queue = await timeStreamed(open.ours, address, cookie, '</main>', TIMES);
   const persons: number[] = [];
   for (const id of samples.personIds.slice(0, TIMES)) {
     persons.push(await timePage(open.ours, `/k/wirausaha/${id}`, cookie, 1));

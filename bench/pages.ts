@@ -126,3 +126,44 @@ export async function timePage(
   }
   return median(waits);
 }
+
+/** Median milliseconds until a page has sent what it is opened for, and until it has sent everything. */
+export interface Streamed {
+  readonly there: number;
+  readonly whole: number;
+}
+
+/**
+ * Times a page that goes on sending after what it is opened for.
+ *
+ * @param mark text with which that ends
+ */
+export async function timeStreamed(
+  server: ServerProcess,
+  path: string,
+  cookie: string,
+  mark: string,
+  times: number,
+): Promise<Streamed> {
+  const there: number[] = [];
+  const whole: number[] = [];
+  for (let time = 0; time < times + 5; time += 1) {
+    const begun = performance.now();
+    const answer = await fetch(`http://127.0.0.1:${server.port}${path}`, { headers: { cookie } });
+    if (answer.status !== 200 || answer.body === null) {
+      throw new Error(`${path} answered ${answer.status}`);
+    }
+    let text = '';
+    let at = Number.NaN;
+    const decoder = new TextDecoder();
+    for await (const piece of answer.body) {
+      text += decoder.decode(piece, { stream: true });
+      if (Number.isNaN(at) && text.includes(mark)) at = performance.now() - begun;
+    }
+    if (Number.isNaN(at)) throw new Error(`${path} never sent ${mark}`);
+    if (time < 5) continue;
+    there.push(at);
+    whole.push(performance.now() - begun);
+  }
+  return { there: median(there), whole: median(whole) };
+}

@@ -126,7 +126,8 @@ function deskRows({ desk }: Results): Table {
   if ('notMeasured' in desk) return [other('desk, queue, person and acts', desk, () => 0, 'ms')];
   const { queued, acts } = desk.measured;
   return [
-    other(`queue of ${inWords(queued)}, server time`, desk, (one) => one.queue, 'ms', 30),
+    other(`queue of ${inWords(queued)}, server time`, desk, (one) => one.queue.there, 'ms', 30),
+    other('the same, until all queues are counted', desk, (one) => one.queue.whole, 'ms'),
     other('page of a person, server time', desk, (one) => one.person, 'ms', 15),
     ...acts.map(({ what, people, wait }) =>
       other(`${what} for ${inWords(people)} people`, desk, () => wait / 1000, 's', 3),
