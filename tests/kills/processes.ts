@@ -16,8 +16,8 @@ export interface Application {
   start(): Promise<void>;
   /** Ends it as the kernel does when memory is short: nothing of it runs on. */
   kill(): Promise<void>;
-  /** Ends it in order. @returns its exit code; null where it had to be killed or did not run */
-  stop(): Promise<number | null>;
+  /** Ends it in order. @returns milliseconds that it took, and its exit code */
+  stop(): Promise<{ readonly took: number; readonly code: number | null }>;
   ready(): Promise<void>;
   /** Failures of requests that it wrote down, one line each. */
   failures(): readonly string[];
@@ -73,8 +73,9 @@ export async function anApplication(
     },
     kill: () => ended('SIGKILL'),
     stop: async () => {
+      const started = performance.now();
       await ended('SIGTERM');
-      return child?.exitCode ?? null;
+      return { took: performance.now() - started, code: child?.exitCode ?? null };
     },
   };
 }

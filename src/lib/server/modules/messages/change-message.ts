@@ -83,7 +83,7 @@ export const readOpenedMessage = defineQuery({
     return accepted({
       phone: found.phone,
       text: fillMessage(found.body, {
-        nama: found.fullName,
+        nama: found.addressed,
         petugas: found.senderName,
         dinas: found.agencyName,
       }),

@@ -20,6 +20,8 @@ export const listMessages = defineQuery({
         messageId: v.string(),
         personId: v.string(),
         fullName: v.string(),
+        /** The name that fills the text. */
+        addressed: v.string(),
         businessName: v.nullable(v.string()),
         phone: v.nullable(v.string()),
         officerName: v.nullable(v.string()),

@@ -74,23 +74,29 @@ export const withdrawRows = statement(
   [[]],
 );
 
+/** How somebody is addressed: by the call name where there is one. `m` is a message, `e` its entry. */
+const addressed = sql`coalesce((select p.call_name from people.people p where p.id = m.person_id), e.full_name)`;
+
 /**
  * A message with everything that fills its blanks and the number it goes to, if the actor opened it
  * with this very command within five minutes.
  */
 export const findOpened = statement(
   'messages.find-opened',
-  { body: 'text', phone: orNull('text'), fullName: 'text', agencyName: 'text', senderName: 'text' },
+  {
+    body: 'text',
+    phone: orNull('text'),
+    addressed: 'text',
+    agencyName: 'text',
+    senderName: 'text',
+  },
   (id: string, commandId: string) =>
-    sql`select m.body, e.phone, coalesce(w.full_name, e.full_name) as full_name, g.short_name as agency_name,
+    sql`select m.body, e.phone, ${addressed} as addressed, g.short_name as agency_name,
         a.full_name as sender_name
       from messages.messages m
       join registry.entries e on e.enrolment_id = m.enrolment_id
       join accounts.agencies g on g.code = m.agency_code
       join accounts.accounts a on a.id = access.account_id()
-      left join lateral (select n.full_name from people.names n
-        where n.person_id = m.person_id and n.kind = 'call' and upper_inf(n.during)
-        order by n.learned_at desc limit 1) w on true
       where m.id = ${id}
         and exists (select 1 from audit.journal j join audit.changes c on c.command_id = j.command_id
           where j.command_id = ${commandId}::uuid and j.command_type = 'openMessage' and j.outcome = 'accepted'
@@ -103,6 +109,7 @@ const listed = {
   id: 'uuid',
   personId: 'uuid',
   fullName: 'text',
+  addressed: 'text',
   businessName: orNull('text'),
   phone: orNull('text'),
   officerName: orNull('text'),
@@ -114,7 +121,7 @@ const listed = {
   openedAt: orNull('timestamptz'),
 } as const;
 
-const shown = sql`select m.id, m.person_id, e.full_name, e.business_name, e.phone, e.officer_name,
+const shown = sql`select m.id, m.person_id, e.full_name, ${addressed} as addressed, e.business_name, e.phone, e.officer_name,
     g.short_name as agency_name, m.body, w.full_name as written_by_name, m.written_at,
     o.full_name as opened_by_name, m.opened_at
   from messages.messages m

@@ -71,6 +71,19 @@ test('a message waits, is opened with its blanks filled in, and can be opened ag
   });
 });
 
+test('the list shows the text as it is opened: by the call name, where there is one', async () => {
+  const { personId } = await somebody();
+  await office.send(correctPerson, { personId, callName: 'Bu Uji' });
+  const { messageId } = await office.send(writeMessage, { personId, body });
+  const { messages } = await office.ask(listMessages, { size: 200 });
+  expect(messages.find((one) => one.messageId === messageId)).toMatchObject({
+    addressed: 'Bu Uji',
+  });
+  const { commandId } = await opened(messageId, office.desk);
+  const { text } = await office.ask(readOpenedMessage, { messageId, commandId });
+  expect(text).toMatch(/^Halo Bu Uji, /);
+});
+
 test('number and text are given to whoever opened it just now, and to nobody else', async () => {
   const { personId } = await somebody();
   const { messageId } = await office.send(writeMessage, { personId, body });

@@ -36,8 +36,9 @@ export const load: PageServerLoad = async (event) => {
       ...message,
       phone: phone === null ? null : maskPhone(phone),
       text: fillMessage(body, {
-        nama: message.fullName,
-        petugas: actor.fullName,
+        nama: message.addressed,
+        // What was opened was sent by whoever opened it.
+        petugas: message.openedByName ?? actor.fullName,
         dinas: agencyName,
       }),
       openId: newCommandId(event),
