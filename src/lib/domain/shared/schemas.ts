@@ -48,6 +48,19 @@ export const agencyCode = v.pipe(v.string(), v.regex(/^[A-Z][A-Z0-9]{1,15}$/));
 /** Whole rupiah, at most a thousand million million, as a JavaScript number holds exactly. */
 export const rupiah = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1e15));
 
+/** Yes or no, also as the word that an address holds; `otherwise` when left out. */
+export const flag = (otherwise: boolean) =>
+  v.optional(
+    v.union([
+      v.boolean(),
+      v.pipe(
+        v.picklist(['true', 'false']),
+        v.transform((text) => text === 'true'),
+      ),
+    ]),
+    otherwise,
+  );
+
 /** Where a page of a list begins: the receipt number of the last row before it. */
 export const cursor = v.optional(
   v.nullable(v.pipe(v.string(), v.maxLength(40), v.regex(/^[A-Za-z0-9_-]+$/))),

@@ -21,8 +21,6 @@ export interface QueueChip {
   /** Nothing for a queue that everybody has: its name is wording. */
   readonly name: string | null;
   readonly query: string;
-  /** Nothing while it is being counted. */
-  readonly people: number | null;
 }
 
 /** Which queue an address asks for, and how it is shown. */
@@ -38,10 +36,7 @@ export interface QueueView {
   readonly filter: PeopleFilter;
   readonly sort: Sort;
   readonly columns: readonly ListColumn[];
-  /** Days of whoever is in it longest. */
-  readonly oldestDays: number | null;
   readonly lateAfter: number | null;
-  readonly people: number;
   readonly chips: readonly QueueChip[];
 }
 
@@ -56,17 +51,15 @@ export function viewParams(params: URLSearchParams): URLSearchParams {
   return kept;
 }
 
-/** Reads the queue of an address with its own count; an unknown one is the first. */
+/** Reads which queue an address asks for; an unknown one is the first. Nothing is counted here. */
 export async function queueView(event: Asking, today: Day): Promise<QueueView> {
   const { searchParams } = event.url;
   const stage = stageIn(searchParams);
   const asked = searchParams.get('antrean');
-  const only = asked?.slice(0, 40) ?? defaultQueues[0];
-  const { queues, lists } = await ask(event, listQueues, { stage, only });
+  const { queues, lists } = await ask(event, listQueues, { stage, isCounted: false });
   const list = lists.find((one) => one.listId === asked);
   const queue =
     list === undefined ? (defaultQueues.find((one) => one === asked) ?? 'waiting30') : null;
-  const counted = list ?? queues.find((one) => one.queue === queue);
   const usualSort: Sort = queue !== null && isOfWaiting(queue) ? 'longestWait' : 'newest';
   const columns = searchParams.getAll('kolom');
   return {
@@ -84,21 +77,17 @@ export async function queueView(event: Asking, today: Day): Promise<QueueView> {
     ),
     sort: sorts.find((one) => one === searchParams.get('urut')) ?? list?.sort ?? usualSort,
     columns: columnsOf(columns.length === 0 && list !== undefined ? list.columns : columns),
-    oldestDays: daysSince(counted?.oldest ?? null, today),
     lateAfter: list?.lateAfter ?? null,
-    people: counted?.people ?? 0,
     chips: [
       ...queues.map((one) => ({
         key: one.queue,
         name: null,
         query: chipQuery(one.queue, isOfWaiting(one.queue) ? stage : null),
-        people: one.people,
       })),
       ...lists.map((one) => ({
         key: one.listId,
         name: one.name,
         query: chipQuery(one.listId, null),
-        people: one.people,
       })),
     ],
   };
@@ -112,14 +101,29 @@ function daysSince(oldest: string | null, today: Day): number | null {
   return oldest === null || !isDay(oldest) ? null : Math.max(0, daysBetween(oldest, today));
 }
 
-/** How many people every queue and list has, by its key. */
-export async function queueCounts(event: Asking): Promise<Readonly<Record<string, number>>> {
+/** How many people a queue has, and days of whoever is in it longest. */
+export interface QueueCount {
+  readonly people: number;
+  readonly oldestDays: number | null;
+}
+
+/** The count of every queue and list, by its key. */
+export async function queueCounts(
+  event: Asking,
+  today: Day,
+): Promise<Readonly<Record<string, QueueCount>>> {
   const stage = stageIn(event.url.searchParams);
   const { queues, lists } = await ask(event, listQueues, { stage });
-  return Object.fromEntries([
-    ...queues.map((one) => [one.queue, one.people ?? 0] as const),
-    ...lists.map((one) => [one.listId, one.people ?? 0] as const),
-  ]);
+  const all = [
+    ...queues.map(({ queue: key, ...count }) => ({ key, ...count })),
+    ...lists.map(({ listId: key, people, oldest }) => ({ key, people, oldest })),
+  ];
+  return Object.fromEntries(
+    all.map(({ key, people, oldest }) => [
+      key,
+      { people: people ?? 0, oldestDays: daysSince(oldest, today) },
+    ]),
+  );
 }
 
 function stageIn(params: URLSearchParams): OfferedStage | null {

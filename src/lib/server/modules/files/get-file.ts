@@ -1,20 +1,9 @@
 import * as v from 'valibot';
 import { accepted, refused } from '#lib/domain/shared/result.ts';
-import { id } from '#lib/domain/shared/schemas.ts';
+import { flag, id } from '#lib/domain/shared/schemas.ts';
 import { defineQuery } from '../../commands/query.ts';
 import { findFiles } from './files.sql.ts';
 import { readKept } from './keep-proof.ts';
-
-const flag = v.optional(
-  v.union([
-    v.boolean(),
-    v.pipe(
-      v.picklist(['true', 'false']),
-      v.transform((text) => text === 'true'),
-    ),
-  ]),
-  false,
-);
 
 /**
  * One proof with its content. A sensitive one is given only when it is asked for as such, because
@@ -28,7 +17,7 @@ export const getFile = defineQuery({
     personId: id,
     fileId: id,
     /** Asks for a file about money, welfare or disability; the reading is journalled. */
-    sensitive: flag,
+    sensitive: flag(false),
   }),
   answer: v.object({
     fileId: v.string(),

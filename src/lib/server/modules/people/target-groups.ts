@@ -6,7 +6,7 @@ import {
   type TargetGroup,
 } from '#lib/domain/people/target-groups.ts';
 import { accepted, refused, type Result } from '#lib/domain/shared/result.ts';
-import { id, optionalDay, optionalLine } from '#lib/domain/shared/schemas.ts';
+import { flag, id, optionalDay, optionalLine } from '#lib/domain/shared/schemas.ts';
 import type { PersonFacts } from '#lib/domain/stages/person-facts.ts';
 import { defineCommand, type Effect } from '../../commands/command.ts';
 import { defineQuery } from '../../commands/query.ts';
@@ -160,16 +160,7 @@ export const getTargetGroups = defineQuery({
   route: 'GET /people/{personId}/target-groups',
   input: v.object({
     personId: id,
-    sensitive: v.optional(
-      v.union([
-        v.boolean(),
-        v.pipe(
-          v.picklist(['true', 'false']),
-          v.transform((word) => word === 'true'),
-        ),
-      ]),
-      false,
-    ),
+    sensitive: flag(false),
   }),
   answer: v.object({
     groups: v.array(

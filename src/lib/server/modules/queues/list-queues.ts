@@ -7,6 +7,7 @@ import {
   sorts,
 } from '#lib/domain/queues/default-queues.ts';
 import { accepted } from '#lib/domain/shared/result.ts';
+import { flag } from '#lib/domain/shared/schemas.ts';
 import { offeredStages, type OfferedStage } from '#lib/domain/stages/stages.ts';
 import { defineQuery, type Read } from '../../commands/query.ts';
 import {
@@ -33,7 +34,7 @@ const MOST_COUNTED = 40;
 /**
  * The queues of every agency and the lists that somebody saved, each with how many people it has and
  * since when. The queues that all have are counted in one pass over everybody, which a large agency
- * feels; `only` counts one queue or list, and leaves the others uncounted.
+ * feels: whoever only wants to know which there are leaves it out.
  */
 export const listQueues = defineQuery({
   name: 'listQueues',
@@ -42,8 +43,7 @@ export const listQueues = defineQuery({
   input: v.object({
     /** Queues of waiting are of this stage only. */
     stage: v.optional(v.nullable(v.picklist(offered)), null),
-    /** Name of a queue or id of a list. One that is not there stands for the first queue. */
-    only: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40))), null),
+    isCounted: flag(true),
   }),
   answer: v.object({
     queues: v.array(v.object({ queue: v.picklist(defaultQueues), ...counted })),
@@ -73,8 +73,7 @@ export const listQueues = defineQuery({
       })),
       ...lists.map(({ row, filter }) => ({ key: row.id, filter })),
     ];
-    const tallies =
-      input.only === null ? await tallyAll(read, all) : await tally(read, all, input.only);
+    const tallies = input.isCounted ? await tallyAll(read, all) : new Map<string, Tally>();
     const countOf = (key: string) => tallies.get(key) ?? { people: null, oldest: null };
     return accepted({
       queues: defaultQueues.map((queue) => ({ queue, ...countOf(queue) })),
@@ -119,17 +118,4 @@ async function tallyAll(read: Read, all: readonly Counted[]): Promise<ReadonlyMa
       return count === undefined ? [] : [[key, count] as const];
     }),
   );
-}
-
-/** One of them, or the first where there is none of this name. */
-async function tally(
-  read: Read,
-  all: readonly Counted[],
-  only: string,
-): Promise<ReadonlyMap<string, Tally>> {
-  const asked = all.find(({ key }) => key === only) ?? all[0];
-  if (asked === undefined) return new Map();
-  const { rows } = await read(tallyOne(toListFilter(asked.filter)));
-  const [count] = rows[0];
-  return new Map(count === undefined ? [] : [[asked.key, count]]);
 }

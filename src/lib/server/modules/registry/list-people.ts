@@ -6,6 +6,7 @@ import {
   agencyCode,
   areaCode,
   cursor,
+  flag,
   id,
   optionalDay,
   pageSize,
@@ -23,16 +24,6 @@ const definition = v.optional(
   ),
   1,
 );
-const flag = v.optional(
-  v.union([
-    v.boolean(),
-    v.pipe(
-      v.picklist(['true', 'false']),
-      v.transform((text) => text === 'true'),
-    ),
-  ]),
-  false,
-);
 const stage = v.optional(v.nullable(v.picklist(stages)), null);
 
 /** Filters that identify nobody: they may stand in an address. */
@@ -45,7 +36,7 @@ export const peopleFilter = v.object({
   category: v.optional(v.nullable(v.picklist(businessCategories)), null),
   group: v.optional(v.nullable(v.picklist(targetGroups)), null),
   officer: v.optional(v.nullable(id), null),
-  withoutOfficer: flag,
+  withoutOfficer: flag(false),
   /** People who reached this stage, … */
   reached: stage,
   /** … or had not, … */
@@ -61,9 +52,9 @@ export const peopleFilter = v.object({
   /** People who wait for this stage as their next step. */
   nextStage: stage,
   /** People with a stage that was only declared. */
-  toVerify: flag,
+  toVerify: flag(false),
   /** People without NIK, phone or area. */
-  incomplete: flag,
+  incomplete: flag(false),
   /** People who left on or after this day. */
   leftSince: optionalDay,
 });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { accepted, refused, type Result } from '#lib/domain/shared/result.ts';
-import { id } from '#lib/domain/shared/schemas.ts';
+import { flag, id } from '#lib/domain/shared/schemas.ts';
 import { withEnrolment } from '#lib/domain/stages/change-facts.ts';
 import type { EnrolmentFacts, PersonFacts } from '#lib/domain/stages/person-facts.ts';
 import { defineCommand } from '../../commands/command.ts';
@@ -19,16 +19,7 @@ export const listOfficers = defineQuery({
   route: 'GET /officers',
   input: v.object({
     /** Whether their cases are counted, for which every person of the agency is looked at. */
-    withCases: v.optional(
-      v.union([
-        v.boolean(),
-        v.pipe(
-          v.picklist(['true', 'false']),
-          v.transform((text) => text === 'true'),
-        ),
-      ]),
-      true,
-    ),
+    withCases: flag(true),
   }),
   answer: v.object({
     officers: v.array(

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { accepted } from '#lib/domain/shared/result.ts';
+import { flag } from '#lib/domain/shared/schemas.ts';
 import { defineQuery } from '../../commands/query.ts';
 import { countingOf, knownBefore } from './count.ts';
 import {
@@ -24,17 +25,6 @@ import {
 } from './figures.ts';
 import { selectAgencies, selectDefinitions, selectTargets } from './targets.sql.ts';
 
-const flag = v.optional(
-  v.union([
-    v.boolean(),
-    v.pipe(
-      v.picklist(['true', 'false']),
-      v.transform((text) => text === 'true'),
-    ),
-  ]),
-  false,
-);
-
 /**
  * The funnel: people per stage on a day by a definition, who waits, by how good evidence, beside the
  * target. Every figure names the list that holds exactly its people. Read from the kept sums; as
@@ -44,7 +34,7 @@ export const getFunnel = defineQuery({
   name: 'getFunnel',
   summary: 'Gives people per stage on a day, who waits, grades of evidence and the target.',
   route: 'GET /figures/funnel',
-  input: v.object({ ...figureInput, knownAt, by: split, withGrades: flag }),
+  input: v.object({ ...figureInput, knownAt, by: split, withGrades: flag(false) }),
   answer: v.object({
     ...figureStatement,
     target: v.nullable(shownTarget),

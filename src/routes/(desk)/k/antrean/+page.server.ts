@@ -53,7 +53,7 @@ export const load: PageServerLoad = async (event) => {
   const today = actor.businessDate;
   if (!isDay(today)) throw new Error('today is no day');
   // Counting all queues looks at everybody: in a large agency the page does not wait for it.
-  const counting = queueCounts(event);
+  const counting = queueCounts(event, today);
   counting.catch(() => undefined);
   const view = await queueView(event, today);
   const params = viewParams(url.searchParams);

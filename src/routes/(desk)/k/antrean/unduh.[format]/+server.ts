@@ -3,7 +3,7 @@ import { MOST_TO_SORT } from '#lib/domain/queues/default-queues.ts';
 import { isDay } from '#lib/domain/shared/days.ts';
 import { fileFormatOf, fileResponse, peopleRows } from '#lib/server/exports/index.ts';
 import { whoAmI } from '#lib/server/modules/accounts/index.ts';
-import { exportPeople } from '#lib/server/modules/registry/index.ts';
+import { countPeople, exportPeople } from '#lib/server/modules/registry/index.ts';
 import { ask, refuse } from '#lib/server/pages/ask.ts';
 import { queueView, type QueueView } from '#lib/server/pages/queue-view.ts';
 import { newCommandId, runFromForm } from '#lib/server/pages/run-from-form.ts';
@@ -24,7 +24,9 @@ export const GET: RequestHandler = async (event) => {
   if (!isDay(today)) throw new Error('today is no day');
   const view = await queueView(event, today);
   const { filter, columns } = view;
-  const sort = view.people > MOST_TO_SORT && !isIndexed(view) ? 'newest' : view.sort;
+  const { counts } = await ask(event, countPeople, { filters: [filter] });
+  const isTooLong = (counts[0]?.people ?? 0) > MOST_TO_SORT;
+  const sort = isTooLong && !isIndexed(view) ? 'newest' : view.sort;
   const act = await runFromForm(event, exportPeople, {
     id: newCommandId(event),
     input: { ...filter, sort, columns, format },
