@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { dayInJakarta, isDay } from '#lib/domain/shared/days.ts';
@@ -38,12 +37,11 @@ import {
   runFromForm,
 } from '#lib/server/pages/run-from-form.ts';
 import { neighbours, pagesBefore, readPlace } from '#lib/server/pages/trail.ts';
+import { beginSlow } from '#lib/server/pages/slow-work.ts';
 import { queuesText } from '#lib/text/queues.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const PAGE = 100;
-/** Milliseconds for which a page waits for the numbers of all queues. */
-const WORTH_WAITING = 15;
 /** Done acts for which it is looked up how many were changed again since. */
 const MOST_LOOKED_UP = 3;
 
@@ -52,9 +50,9 @@ export const load: PageServerLoad = async (event) => {
   const actor = await ask(event, whoAmI, {});
   const today = actor.businessDate;
   if (!isDay(today)) throw new Error('today is no day');
-  // Counting all queues looks at everybody: in a large agency the page does not wait for it.
-  const counting = queueCounts(event, today);
-  counting.catch(() => undefined);
+  const counting = beginSlow(`queues of ${actor.agencyName ?? ''}`, () =>
+    queueCounts(event, today),
+  );
   const view = await queueView(event, today);
   const params = viewParams(url.searchParams);
   const place = readPlace(url.searchParams);
@@ -65,12 +63,12 @@ export const load: PageServerLoad = async (event) => {
     mayAct && actor.accountId !== null ? actsToday(event, actor.accountId) : [],
     mayAct ? chosenAct(event, url.searchParams.get('tindakan')) : null,
   ]);
-  const counts = await Promise.race([counting, pause(WORTH_WAITING, null)]);
+  const counts = await counting.settle();
   const before = pagesBefore(place) * PAGE;
   return {
-    counts,
+    counts: counts.now,
     // Comes after the page where it was not there in time; a fault leaves the numbers out.
-    lateCounts: counts === null ? counting.catch(() => ({})) : null,
+    lateCounts: counts.later?.catch(() => ({})) ?? null,
     isTooLong,
     view: { ...view, params: params.toString(), address: addressOf(url.pathname, params) },
     list: {
