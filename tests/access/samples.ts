@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { newId } from '#lib/server/ids.ts';
 import { officeSamples } from './samples-of-office.ts';
 import { samplesOfActs } from './samples-of-acts.ts';
-import { ofOwnAgency, type Occasion, type Sample } from './sample.ts';
+import { samplesOfImports } from './samples-of-imports.ts';
+import type { Sample } from './sample.ts';
 
 export type { Occasion, Outcome, Sample } from './sample.ts';
 
@@ -11,9 +12,6 @@ const peopleIn = (answer: unknown) => v.parse(listed, answer).people.map((one) =
 
 const figures: Sample = { about: 'nobody', input: () => ({}) };
 const evidence = { stage: 'mentoring', kind: 'visit', grade: 'C', happenedOn: '2020-11-20' };
-/** An import of the actor's agency, or of the other one. */
-const importOf = ({ world, place }: Occasion) => ({ importId: world.imports[place.agency] });
-
 /** One for every command and query; a new one without its line fails the test. */
 export const samples: Readonly<Record<string, Sample>> = {
   // People
@@ -216,37 +214,7 @@ export const samples: Readonly<Record<string, Sample>> = {
     // Answered to everybody by entering as nobody in particular; see the API.
     expect: () => 'not-allowed',
   },
-  // Imports
-  confirmMapping: {
-    about: 'nobody',
-    input: (occasion) => ({ ...importOf(occasion), columns: ['fullName'] }),
-    mayBe: ['import.not-open', 'import.columns-unclear'],
-    expect: ofOwnAgency,
-  },
-  saveImport: {
-    about: 'nobody',
-    input: importOf,
-    mayBe: ['import.not-open', 'import.nothing-to-save'],
-    expect: ofOwnAgency,
-  },
-  undoImport: {
-    about: 'nobody',
-    input: importOf,
-    mayBe: ['import.not-open'],
-    expect: ofOwnAgency,
-  },
-  answerHeldRow: {
-    about: 'nobody',
-    input: (occasion) => ({ ...importOf(occasion), rowNumber: 2, answer: 'leaveOut' }),
-    mayBe: ['import.not-open', 'import.row-answered'],
-    expect: ofOwnAgency,
-  },
-  getImport: { about: 'nobody', input: importOf, expect: ofOwnAgency },
-  getImportColumns: { about: 'nobody', input: importOf, expect: ofOwnAgency },
-  getImportProblems: { about: 'nobody', input: importOf, expect: ofOwnAgency },
-  listImportRows: { about: 'nobody', input: importOf, expect: ofOwnAgency },
-  listHeldRows: { about: 'nobody', input: importOf, expect: ofOwnAgency },
-  listImports: { about: 'nobody', input: () => ({}) },
+  ...samplesOfImports,
   // Letters and attendance lists
   makeDocument: {
     about: 'person',

@@ -21,6 +21,8 @@ export interface TestSheet {
   /** What stands inside `sheetData`. */
   readonly rows: string;
   readonly state?: string;
+  /** What stands in front of `sheetData`, such as columns. */
+  readonly before?: string;
 }
 
 export interface TestWorkbook {
@@ -54,10 +56,10 @@ export async function workbookOf(workbook: TestWorkbook): Promise<Buffer> {
     parts['xl/sharedStrings.xml'] = `<sst xmlns="${main}">${workbook.sharedStrings}</sst>`;
   if (workbook.styles !== undefined)
     parts['xl/styles.xml'] = `<styleSheet xmlns="${main}">${workbook.styles}</styleSheet>`;
-  workbook.sheets.forEach(({ rows }, at) => {
+  workbook.sheets.forEach(({ rows, before }, at) => {
     const prolog = at === 0 ? (workbook.prolog ?? '') : '';
     parts[`xl/worksheets/sheet${at + 1}.xml`] =
-      `<?xml version="1.0"?>${prolog}<worksheet xmlns="${main}"><sheetData>${rows}</sheetData></worksheet>`;
+      `<?xml version="1.0"?>${prolog}<worksheet xmlns="${main}">${before ?? ''}<sheetData>${rows}</sheetData></worksheet>`;
   });
   return zipOf(parts);
 }

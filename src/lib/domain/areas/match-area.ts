@@ -126,8 +126,12 @@ function suggestionsFor(
   const limit = key.length <= 5 ? 1 : 2;
   const near: { area: Area; distance: number }[] = [];
   for (const [name, areas] of index.byName[level]) {
-    const distance = editDistance(name, key, limit);
-    if (distance > limit) continue;
+    const measured = editDistance(name, key, limit);
+    // "Cakung Brt" holds a name and more, "Mampang" the first word of one.
+    const isPart =
+      (name.length >= 5 && key.startsWith(name)) || (key.length >= 5 && name.startsWith(key));
+    if (measured > limit && !isPart) continue;
+    const distance = Math.min(measured, limit + 1);
     for (const area of areas) {
       if (!near.some((other) => other.area === area)) near.push({ area, distance });
     }

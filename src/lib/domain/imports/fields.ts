@@ -56,6 +56,8 @@ export interface Mapping {
   readonly columns: readonly ColumnField[];
   /** Order of day and month found in a column of days, by column. */
   readonly dayOrders: Readonly<Record<string, 'day-first' | 'month-first'>>;
+  /** Columns of days that contradict themselves: some figures are day first, some month first. */
+  readonly mixedDays?: readonly number[];
   /** Columns of NIK whose last figures a spreadsheet lost. */
   readonly roundedColumns: readonly number[];
 }
@@ -73,6 +75,22 @@ export const personalFields: ReadonlySet<Field> = new Set<Field>([
   'sex',
   'callName',
 ]);
+
+/** Fields whose cells are words of areas, kinds and groups: many rows share one, and it is nobody's. */
+const wordFields: ReadonlySet<string> = new Set<Field>([
+  'kelurahan',
+  'kecamatan',
+  'kota',
+  'businessCategory',
+  'legalForm',
+  'targetGroup',
+  'sex',
+]);
+
+/** Whether one wrong word of this column can be replaced in all rows. */
+export function isAreaOrKind(field: ColumnField): boolean {
+  return wordFields.has(field);
+}
 
 const offered: ReadonlySet<string> = new Set(stages.slice(1));
 

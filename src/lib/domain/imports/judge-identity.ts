@@ -76,6 +76,7 @@ function judgeBirthDate(
   read: ReadDay,
   parts: NikParts | undefined,
   today: Day,
+  isMixed: boolean,
 ): Day | undefined {
   if (read.state !== 'read') return undefined;
   let { day } = read;
@@ -85,6 +86,9 @@ function judgeBirthDate(
     if (parts !== undefined && other !== undefined && !agrees(day, parts) && agrees(other, parts)) {
       day = other;
       row.note(field, 'day.swapped', 'warning');
+    } else if (isMixed && other !== undefined && (parts === undefined || !agrees(day, parts))) {
+      // In a column that is written both ways nothing says which of the two this one is.
+      row.note(field, 'day.ambiguous', 'hold');
     }
   }
   const { fault, doubt } = checkBirthDate(day, today);
@@ -118,7 +122,9 @@ export function judgeIdentity(row: RowReader, mapping: Mapping, today: Day): Ide
       birthField = 'birthPlaceAndDate';
     }
   }
-  const birthDate = judgeBirthDate(row, birthField, birth, parts, today);
+  const birthColumn = row.find(birthField)?.column;
+  const isMixed = birthColumn !== undefined && mapping.mixedDays?.includes(birthColumn) === true;
+  const birthDate = judgeBirthDate(row, birthField, birth, parts, today, isMixed);
 
   const sexText = row.text('sex');
   const sex: Sex | undefined = sexText === undefined ? undefined : readSex(sexText);

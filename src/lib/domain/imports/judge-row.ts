@@ -14,13 +14,15 @@ import { judgeDay, judgeIdentity } from './judge-identity.ts';
 import { areaMatcher, judgePhones, judgePlace } from './judge-place.ts';
 import { judgeStages } from './judge-stages.ts';
 import { placesOf, RowReader } from './row-reader.ts';
-import { isTotal } from './total-rows.ts';
+import { rowOfNobody } from './rows-of-nobody.ts';
 
 /** What the judge needs to know beside the row. The registry is asked later, by others. */
 export interface JudgingContext {
   readonly areas: AreaIndex;
   /** The day on which the programme stands: ticks without a day happened by then, nothing after it. */
   readonly businessDate: Day;
+  /** Doubts that somebody settled for all rows of the file (`fixes.ts`). */
+  readonly settled?: ReadonlySet<string>;
   /** Area code, without 0, of land lines written without one: `21` in Jakarta. */
   readonly areaCode: string;
 }
@@ -170,15 +172,17 @@ export function rowJudge(
   const places = placesOf(mapping);
   const match = areaMatcher(context.areas);
   const headerKeys = header.map(compareKey);
+  const isWide = mapping.columns.length > 2;
   const isHeaderAgain = (cells: readonly Cell[]): boolean =>
     headerKeys.length > 1 &&
     typeof cells[0] === 'string' &&
     headerKeys.every((key, column) => compareKey(String(cells[column] ?? '')) === key);
 
   return (cells) => {
-    const row = new RowReader(cells, places);
-    if (isTotal(cells) || isHeaderAgain(cells)) {
-      row.noteRow(isTotal(cells) ? 'row.total' : 'row.header-again', 'error');
+    const row = new RowReader(cells, places, context.settled);
+    const notAnybody = isHeaderAgain(cells) ? 'row.header-again' : rowOfNobody(cells, isWide);
+    if (notAnybody !== undefined) {
+      row.noteRow(notAnybody, 'error');
       return { decision: 'none', problems: row.problems };
     }
     const form = judgeLegalForm(row);

@@ -18,15 +18,27 @@ export const importProblems = [
   'import.columns-unclear',
   'import.not-all-rows',
   'import.row-answered',
+  'import.no-such-fix',
 ] as const;
 
 /** What is worth knowing about a file that was read. */
-export const fileWarnings = ['file.more-sheets', 'file.encoding-guessed'] as const;
+export const fileWarnings = [
+  'file.more-sheets',
+  'file.encoding-guessed',
+  'file.hidden-sheets',
+  'file.hidden-sheet-read',
+  'file.hidden-rows',
+  'file.hidden-columns',
+  'file.formula-without-value',
+] as const;
 
 /** What is said of a single row or cell, beside the problems of people (`nik.…`, `area.…`, …). */
 export const rowProblems = [
   'row.total',
   'row.header-again',
+  'row.signature',
+  'row.group-title',
+  'cell.error',
   'row.same-as-row',
   'row.business-without-person',
   'row.person-by-title',
@@ -35,6 +47,7 @@ export const rowProblems = [
   'name.two-facts',
   'name.too-long',
   'day.swapped',
+  'day.ambiguous',
   'birth-date.too-young',
   'birth-date.too-old',
   'sex.unreadable',

@@ -80,6 +80,17 @@ function byHeader(header: string): { field: ColumnField; confidence: number } | 
   return best === undefined ? undefined : { field: best.field, confidence: 0.65 };
 }
 
+/** Whether lists are known to head a column so. */
+export function isKnownHeader(header: string): boolean {
+  const key = compareKey(header);
+  return (
+    nameKeys.has(key) || unclearKeys.has(key) || (byHeader(header)?.confidence ?? 0) >= knownFrom
+  );
+}
+
+/** A synonym, whole or with a remark; not only a word that begins like one. */
+const knownFrom = 0.85;
+
 function shareOf(cells: readonly Cell[], holds: (cell: string | number) => boolean): number {
   let asked = 0;
   let held = 0;
@@ -173,12 +184,14 @@ export function mappingFor(
   samples: readonly (readonly Cell[])[],
 ): Mapping {
   const dayOrders: Record<string, 'day-first' | 'month-first'> = {};
+  const mixedDays: number[] = [];
   const roundedColumns: number[] = [];
   columns.forEach((field, column) => {
     const cells = samplesOf(samples, column);
     if (field === 'birthDate' || field === 'enrolledOn' || isStageField(field)) {
       const order = orderOfDays(cells.filter((cell) => typeof cell === 'string'));
-      if (order !== undefined) dayOrders[String(column)] = order;
+      if (order === 'mixed') mixedDays.push(column);
+      else if (order !== undefined) dayOrders[String(column)] = order;
     }
     if (
       field === 'nik' &&
@@ -187,7 +200,12 @@ export function mappingFor(
       roundedColumns.push(column);
     }
   });
-  return { columns, dayOrders, roundedColumns };
+  return {
+    columns,
+    dayOrders,
+    roundedColumns,
+    ...(mixedDays.length === 0 ? {} : { mixedDays }),
+  };
 }
 
 /**

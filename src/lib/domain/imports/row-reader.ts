@@ -6,6 +6,10 @@ import type { Field, Mapping } from './fields.ts';
 /** Longer text is cut before it is read: no name, number or address needs more. */
 const longestText = 500;
 
+/** What spreadsheets show where a formula failed. */
+const errorOfFormula =
+  /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|BLOCKED!|GETTING_DATA)$/i;
+
 /** Where each field stands, worked out once for a file. */
 export type Places = ReadonlyMap<Field, readonly number[]>;
 
@@ -27,15 +31,20 @@ export interface FoundCell {
   readonly value: string | number | boolean;
 }
 
+const noneSettled: ReadonlySet<string> = new Set();
+
 /** Reads the cells of one row by field, and collects what is to be said about them. */
 export class RowReader {
   readonly problems: RowProblem[] = [];
   private readonly cells: readonly Cell[];
   private readonly places: Places;
+  private readonly settled: ReadonlySet<string>;
 
-  constructor(cells: readonly Cell[], places: Places) {
+  /** @param settled codes of doubts that somebody settled for all rows */
+  constructor(cells: readonly Cell[], places: Places, settled: ReadonlySet<string> = noneSettled) {
     this.cells = cells;
     this.places = places;
+    this.settled = settled;
   }
 
   /** The first cell of the field that is not blank and no placeholder. */
@@ -47,7 +56,12 @@ export class RowReader {
       if (value === null || value === undefined) continue;
       if (typeof value !== 'string') return { column, value };
       const text = cleanText(value.length > longestText ? value.slice(0, longestText) : value);
-      if (text !== '' && !isPlaceholder(text)) return { column, value: text };
+      if (text === '' || isPlaceholder(text)) continue;
+      if (text[0] === '#' && errorOfFormula.test(text)) {
+        this.noteError(field, column);
+        continue;
+      }
+      return { column, value: text };
     }
     return undefined;
   }
@@ -69,9 +83,16 @@ export class RowReader {
         continue;
       }
       const text = cleanText(value.slice(0, longestText));
-      if (!isPlaceholder(text)) found.push({ column, value: text });
+      if (text[0] === '#' && errorOfFormula.test(text)) this.noteError(field, column);
+      else if (!isPlaceholder(text)) found.push({ column, value: text });
     }
     return found;
+  }
+
+  /** Said once of a cell, however often it is asked for. */
+  private noteError(field: Field, column: number): void {
+    if (this.problems.some((one) => one.code === 'cell.error' && one.column === column)) return;
+    this.problems.push({ column, field, code: 'cell.error', severity: 'warning' });
   }
 
   /** Notes a problem of the column of a field. */
@@ -85,7 +106,8 @@ export class RowReader {
       column: this.places.get(field)?.[0] ?? null,
       field,
       code,
-      severity,
+      // What was settled is still said, and no longer in the way.
+      severity: severity === 'hold' && this.settled.has(code) ? 'warning' : severity,
       ...(details === undefined ? {} : { details }),
     });
   }

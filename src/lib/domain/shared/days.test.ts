@@ -107,7 +107,7 @@ describe('parseDay', () => {
     });
     expect(orderOfDays(['03/25/1990', '01/02/1990'])).toBe('month-first');
     expect(orderOfDays(['25/03/1990', '01/02/1990'])).toBe('day-first');
-    expect(orderOfDays(['25/03/1990', '03/25/1990'])).toBeUndefined();
+    expect(orderOfDays(['25/03/1990', '03/25/1990'])).toBe('mixed');
     expect(orderOfDays(['01/02/1990'])).toBeUndefined();
   });
 

@@ -277,9 +277,11 @@ export function parseDay(raw: string | number, options: ReadDayOptions = {}): Re
 
 /**
  * Decides for a whole column whether its figures are day first or month first, from values above
- * 12: undefined when the column gives no sign or contradicts itself.
+ * 12: undefined when the column gives no sign, `mixed` when it contradicts itself.
  */
-export function orderOfDays(samples: readonly string[]): 'day-first' | 'month-first' | undefined {
+export function orderOfDays(
+  samples: readonly string[],
+): 'day-first' | 'month-first' | 'mixed' | undefined {
   let dayFirst = 0;
   let monthFirst = 0;
   for (const sample of samples) {
@@ -290,5 +292,5 @@ export function orderOfDays(samples: readonly string[]): 'day-first' | 'month-fi
   }
   if (dayFirst > 0 && monthFirst === 0) return 'day-first';
   if (monthFirst > 0 && dayFirst === 0) return 'month-first';
-  return undefined;
+  return dayFirst > 0 ? 'mixed' : undefined;
 }

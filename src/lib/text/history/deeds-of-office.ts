@@ -7,6 +7,19 @@ export const deedsOfOffice: Deeds = {
     ['sent a file', ({ now }) => `sent the file${after(now('fileName', 'text'), ' ')}`],
   ],
   confirmMapping: [['mencocokkan kolom sebuah berkas'], ['confirmed the columns of a file']],
+  fixImport: [
+    ['membetulkan banyak baris sebuah berkas sekaligus'],
+    ['corrected many rows of a file at once'],
+  ],
+  undoImportFix: [
+    ['mengurungkan pembetulan banyak baris sebuah berkas'],
+    ['took back a correction of many rows of a file'],
+  ],
+  correctImportCells: [['membetulkan isi sel sebuah berkas'], ['corrected cells of a file']],
+  restoreImportRows: [
+    ['mengembalikan baris sebuah berkas seperti semula'],
+    ['put rows of a file back as they were sent'],
+  ],
   saveImport: [['menyimpan isi sebuah berkas'], ['saved the rows of a file']],
   answerHeldRow: [
     [

@@ -14,8 +14,8 @@ const fileSentences: Sentences<Exclude<ImportProblem, RowOnlyProblem>> = {
     'This file is empty. Choose one that holds a list of people.',
   ],
   'file.type': [
-    'Jenis berkas ini belum bisa dibaca. Simpan sebagai Excel (.xlsx) atau CSV, lalu kirim lagi.',
-    'This kind of file cannot be read. Save it as Excel (.xlsx) or CSV and send it again.',
+    'Jenis berkas ini belum bisa dibaca. Buka dengan Excel, simpan sebagai .xlsx, lalu kirim lagi.',
+    'This kind of file cannot be read. Open it in Excel, save it as .xlsx, and send it again.',
   ],
   'file.too-large': [
     'Berkas ini terlalu besar, paling besar 64 MB. Bagi menjadi dua, lalu kirim satu per satu.',
@@ -81,6 +81,34 @@ const fileSentences: Sentences<Exclude<ImportProblem, RowOnlyProblem>> = {
     'Cara huruf ditulis di berkas ini ditebak. Periksa nama yang memakai huruf khusus.',
     'How letters are written in this file was guessed. Check names with special letters.',
   ],
+  'file.hidden-sheets': [
+    (detail) =>
+      `Ada ${detail('count') || 'beberapa'} lembar tersembunyi yang tidak dibaca. Tampilkan di Excel bila isinya perlu.`,
+    (detail) =>
+      `Hidden sheets that were not read: ${detail('count') || 'some'}. Unhide them in Excel if they matter.`,
+  ],
+  'file.hidden-sheet-read': [
+    'Lembar yang dibaca ini tersembunyi di berkasnya. Periksa apakah memang lembar ini yang dimaksud.',
+    'The sheet that was read is hidden in the file. Check that it is the one you mean.',
+  ],
+  'file.hidden-rows': [
+    (detail) =>
+      `${detail('count')} baris tersembunyi ikut dibaca, mulai baris ${detail('row')}. Keluarkan dari berkas bila tidak perlu.`,
+    (detail) =>
+      `Hidden rows were read too: ${detail('count')}, from row ${detail('row')}. Remove them from the file if they do not belong.`,
+  ],
+  'file.hidden-columns': [
+    (detail) =>
+      `${detail('count')} kolom tersembunyi ikut dibaca, mulai kolom ${detail('column')}. Periksa isinya.`,
+    (detail) =>
+      `Hidden columns were read too: ${detail('count')}, from column ${detail('column')}. Check what they hold.`,
+  ],
+  'file.formula-without-value': [
+    (detail) =>
+      `${detail('count')} sel berisi rumus tanpa hasil, yang pertama${placeOf(at(detail), ' di')}. Buka di Excel, simpan, lalu kirim lagi.`,
+    (detail) =>
+      `Cells with a formula and no result: ${detail('count')}, the first${placeOf(atEn(detail), ' in')}. Open the file in Excel, save it, and send it again.`,
+  ],
   'import.not-open': [
     'Impor ini sudah selesai atau dibatalkan. Kirim berkasnya lagi untuk memulai yang baru.',
     'This import is finished or taken back. Send the file again to start a new one.',
@@ -103,6 +131,10 @@ const fileSentences: Sentences<Exclude<ImportProblem, RowOnlyProblem>> = {
     'Baris ini tidak menunggu jawaban lagi. Muat ulang halaman.',
     'This row waits for no answer any more. Load the page again.',
   ],
+  'import.no-such-fix': [
+    'Perbaikan itu tidak cocok dengan berkas ini. Muat ulang halaman, lalu pilih lagi.',
+    'That correction does not fit this file. Load the page again and choose once more.',
+  ],
 };
 
 const rowSentences: Sentences<RowOnlyProblem> = {
@@ -113,6 +145,18 @@ const rowSentences: Sentences<RowOnlyProblem> = {
   'row.header-again': [
     'Baris ini mengulang judul kolom. Baris ini dilewati.',
     'This row repeats the column headings. It is left out.',
+  ],
+  'row.signature': [
+    'Baris ini tanda tangan atau penutup surat, bukan orang. Baris ini dilewati.',
+    'This row is a signature or the foot of a letter, not a person. It is left out.',
+  ],
+  'row.group-title': [
+    'Baris ini judul kelompok, bukan orang. Baris ini dilewati.',
+    'This row is the title of a group, not a person. It is left out.',
+  ],
+  'cell.error': [
+    'Sel ini berisi kesalahan rumus. Isinya dianggap kosong. Betulkan rumusnya di berkas.',
+    'This cell holds an error of a formula and counts as empty. Correct the formula in the file.',
   ],
   'row.same-as-row': [
     (detail) =>
@@ -146,6 +190,10 @@ const rowSentences: Sentences<RowOnlyProblem> = {
   'day.swapped': [
     'Hari dan bulan di tanggal ini dibaca terbalik agar masuk akal. Periksa tanggalnya.',
     'Day and month were read the other way round to make sense. Check the date.',
+  ],
+  'day.ambiguous': [
+    'Tanggal ini bisa dibaca dua cara: hari dulu atau bulan dulu. Pilih salah satu.',
+    'This date can be read two ways: day first or month first. Choose one.',
   ],
   'birth-date.too-young': [
     'Menurut tanggal lahir ini, orangnya masih terlalu muda. Periksa tahunnya.',

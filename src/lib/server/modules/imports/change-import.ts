@@ -1,11 +1,5 @@
 import * as v from 'valibot';
-import {
-  heldAnswers,
-  saveModes,
-  type HeldAnswer,
-  type ImportState,
-  type Verdict,
-} from '#lib/domain/imports/verdicts.ts';
+import { heldAnswers, saveModes, type ImportState } from '#lib/domain/imports/verdicts.ts';
 import { fields, type ColumnField } from '#lib/domain/imports/fields.ts';
 import { checkMapping, mappingFor } from '#lib/domain/imports/propose-mapping.ts';
 import { accepted, refused, type Result } from '#lib/domain/shared/result.ts';
@@ -23,8 +17,7 @@ import {
 } from './imports.sql.ts';
 import { answerRow, findRow, rowsAfter, type StoredRow } from './rows.sql.ts';
 import { openCells } from './sealed-cells.ts';
-import { idWithin } from '../../ids.ts';
-import { commandIdOf } from './row-verdict.ts';
+import { idsOfAnswer, verdictOfAnswer } from './held-answer.ts';
 
 const answer = v.object({ importId: v.string(), state: v.string() });
 type Answer = v.InferOutput<typeof answer>;
@@ -236,7 +229,7 @@ export const answerHeldRow = defineCommand<typeof heldInput, Answer>({
       return decisionOf(refused('not-found', undefined, 'personId'));
     }
     const verdict = verdictOfAnswer[given];
-    const ids = idsOf(importId, rowNumber, given, personId);
+    const ids = idsOfAnswer(importId, rowNumber, given, personId);
     const counts = {
       ...found.counts,
       held: found.counts.held - 1,
@@ -260,36 +253,3 @@ export const answerHeldRow = defineCommand<typeof heldInput, Answer>({
     };
   },
 });
-
-const verdictOfAnswer: Readonly<Record<HeldAnswer, Verdict>> = {
-  new: 'created',
-  same: 'updated',
-  business: 'created',
-  leaveOut: 'refused',
-};
-
-function idsOf(
-  importId: string,
-  rowNumber: number,
-  given: HeldAnswer,
-  personId: string | null,
-): { readonly personId: string | null; readonly businessId: string | null } {
-  switch (given) {
-    case 'new': {
-      const commandId = commandIdOf(importId, rowNumber, 'registerPerson');
-      return {
-        personId: idWithin(commandId, 'person'),
-        businessId: idWithin(commandId, 'business'),
-      };
-    }
-    case 'business':
-      return {
-        personId: null,
-        businessId: idWithin(commandIdOf(importId, rowNumber, 'registerBusiness'), 'business'),
-      };
-    case 'same':
-      return { personId, businessId: null };
-    case 'leaveOut':
-      return { personId: null, businessId: null };
-  }
-}

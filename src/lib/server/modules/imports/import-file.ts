@@ -106,6 +106,7 @@ async function judgeAll(
     agencyCode: file.agencyCode,
     header: opened.header,
     mapping: opened.proposal.mapping,
+    fixes: [],
     judgedOn: actor.businessDate,
   });
   let counts = noRows;
@@ -203,6 +204,7 @@ async function judgeInto(
     changeImport(importId, {
       state: 'judged',
       rowCount: judged.rows,
+      remarks: JSON.stringify(opened.warnings),
       counts: JSON.stringify(judged.counts),
       judgedOn: actor.businessDate,
     }),

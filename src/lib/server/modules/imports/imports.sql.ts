@@ -1,7 +1,9 @@
 import type { ColumnProposal, MappingQuestion } from '#lib/domain/imports/propose-mapping.ts';
+import type { ImportFix } from '#lib/domain/imports/fixes.ts';
 import type { Mapping } from '#lib/domain/imports/fields.ts';
 import type { ImportState, SaveMode, VerdictCounts } from '#lib/domain/imports/verdicts.ts';
 import type { Problem } from '#lib/domain/shared/result.ts';
+import type { SpreadsheetWarning } from '../../spreadsheets/index.ts';
 import { sql } from '../../db/sql.ts';
 import { jsonOf, orNull, statement, textOf, type RowOf } from '../../db/statement.ts';
 
@@ -21,6 +23,10 @@ const columns = {
   state: textOf<ImportState>(),
   saveMode: textOf<SaveMode>(),
   header: jsonOf<string[]>(),
+  headerRows: jsonOf<number[]>(),
+  titleRows: jsonOf<number[]>(),
+  remarks: jsonOf<SpreadsheetWarning[]>(),
+  fixes: jsonOf<ImportFix[]>(),
   mapping: jsonOf<StoredMapping>(),
   rowCount: 'int4',
   counts: jsonOf<VerdictCounts>(),
@@ -36,7 +42,7 @@ const columns = {
 export type ImportRow = RowOf<typeof columns>;
 
 const everything = sql`i.id, i.agency_code, i.account_id, i.file_name, i.sheet, i.state, i.save_mode,
-  i.header, i.mapping, i.row_count, i.counts, i.progress, i.problem, i.judged_on, i.created_at,
+  i.header, i.header_rows, i.title_rows, i.remarks, i.fixes, i.mapping, i.row_count, i.counts, i.progress, i.problem, i.judged_on, i.created_at,
   i.saved_at, i.undone_at, i.revision`;
 
 /** One import, as far as the actor may see it. */
@@ -77,13 +83,17 @@ export const insertImport = statement(
     contentHash: Buffer;
     sheet: string | null;
     header: string;
+    headerRows: string;
+    titleRows: string;
+    remarks: string;
     mapping: string;
     counts: string;
   }) =>
     sql`insert into imports.imports (id, agency_code, account_id, file_name, content_hash, sheet,
-        state, header, mapping, counts)
+        state, header, header_rows, title_rows, remarks, mapping, counts)
       values (${row.id}, ${row.agencyCode}, ${row.accountId}, ${row.fileName}, ${row.contentHash},
-        ${row.sheet}, 'mapping', ${row.header}::json, ${row.mapping}::json, ${row.counts}::json)`,
+        ${row.sheet}, 'mapping', ${row.header}::json,
+        ${row.headerRows}::json, ${row.titleRows}::json, ${row.remarks}::json, ${row.mapping}::json, ${row.counts}::json)`,
   [
     {
       id: '',
@@ -93,6 +103,9 @@ export const insertImport = statement(
       contentHash: Buffer.alloc(0),
       sheet: null,
       header: '[]',
+      headerRows: '[]',
+      titleRows: '[]',
+      remarks: '[]',
       mapping: '{}',
       counts: '{}',
     },
@@ -106,6 +119,8 @@ export interface ImportChange {
   readonly mapping?: string;
   readonly counts?: string;
   readonly rowCount?: number;
+  readonly remarks?: string;
+  readonly fixes?: string;
   readonly progress?: number;
   readonly problem?: string | null;
   readonly judgedOn?: string;
@@ -124,6 +139,8 @@ export const changeImport = statement(
           save_mode = coalesce(${change.saveMode ?? null}::text, save_mode),
           mapping = coalesce(${change.mapping ?? null}::json, mapping),
           counts = coalesce(${change.counts ?? null}::json, counts),
+          remarks = coalesce(${change.remarks ?? null}::json, remarks),
+          fixes = coalesce(${change.fixes ?? null}::json, fixes),
           row_count = coalesce(${change.rowCount ?? null}::int, row_count),
           progress = coalesce(${change.progress ?? null}::int, progress),
           problem = case when ${change.problem !== undefined} then ${change.problem ?? null}::json else problem end,

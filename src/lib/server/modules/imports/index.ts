@@ -5,6 +5,10 @@ export { startImport, type StartedImport } from './start-import.ts';
 export type { IncomingFile } from './read-file.ts';
 /** Confirms the columns, saves, takes back, and answers a row that waits; jobs do the work. */
 export { answerHeldRow, confirmMapping, saveImport, undoImport } from './change-import.ts';
+/** Corrects all rows of one kind, single cells, and takes corrections back. */
+export { correctImportCells, fixImport, restoreImportRows, undoImportFix } from './fix-import.ts';
+/** What can be corrected for many rows at once, and what has been. */
+export { getImportFixes } from './read-fixes.ts';
 /** A whole import in one go, or only rehearsed; for the command line. */
 export { importFile, type FileImport, type ImportReport } from './import-file.ts';
 /** The jobs behind: judging, saving, taking back. Each may be run again. */

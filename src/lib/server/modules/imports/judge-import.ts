@@ -1,15 +1,16 @@
 import { countVerdicts, noRows } from '#lib/domain/imports/verdicts.ts';
 import type { App } from '../../app.ts';
 import { readTogether } from '../../db/transaction.ts';
-import type { SpreadsheetRow } from '../../spreadsheets/index.ts';
 import { addProgress } from './imports.sql.ts';
+import { withAnswer, type EarlierAnswer } from './held-answer.ts';
 import { FileJudge, type PendingBatch } from './judge-file.ts';
 import type { RowVerdict } from './row-verdict.ts';
 import { endStep, jobsActor, readImport, write } from './on-behalf.ts';
-import { judgeRows, rowsAfter, type JudgedColumns } from './rows.sql.ts';
+import { judgeRows, rowsAfter, type JudgedColumns, type StoredRow } from './rows.sql.ts';
 import { openCells } from './sealed-cells.ts';
 
 const batchRows = 2000;
+const unanswered: EarlierAnswer = { answer: null, personId: null };
 
 /** What is kept of a verdict. */
 export function columnsOf(verdict: RowVerdict): JudgedColumns & { readonly rowNumber: number } {
@@ -37,28 +38,43 @@ export async function judgeImport(app: App, importId: string): Promise<void> {
     agencyCode: found.agencyCode,
     header: found.header,
     mapping: found.mapping.mapping,
+    fixes: found.fixes,
     judgedOn: actor.businessDate,
   });
+  /** What was said to rows when the file was judged before. */
+  const answers = new Map<number, EarlierAnswer>();
   let counts = noRows;
   let writing: Promise<void> = Promise.resolve();
   let pending: PendingBatch | undefined;
   const settle = async (batch: PendingBatch): Promise<void> => {
-    const judged = await judge.end(batch);
+    const judged = (await judge.end(batch)).map((one) =>
+      withAnswer(importId, one, answers.get(one.rowNumber) ?? unanswered),
+    );
     counts = countVerdicts(
       counts,
-      judged.map((one) => one.verdict),
+      judged.map((one) => one.judged.verdict),
     );
     await writing;
     writing = write(
       app,
-      judgeRows(importId, judged.map(columnsOf)),
+      judgeRows(
+        importId,
+        judged.map((one) => ({ ...columnsOf(one.judged), answer: one.answer })),
+      ),
       addProgress(importId, judged.length),
     );
     writing.catch(() => undefined);
   };
   for (let after = 0; ;) {
-    const rows = await rowsFrom(app, importId, after);
-    if (rows.length === 0) break;
+    const stored = await rowsFrom(app, importId, after);
+    if (stored.length === 0) break;
+    for (const { rowNumber, answer, personId } of stored) {
+      if (answer !== null) answers.set(rowNumber, { answer, personId });
+    }
+    const rows = stored.map((row) => ({
+      rowNumber: row.rowNumber,
+      cells: openCells(app.keys, importId, row),
+    }));
     after = rows.at(-1)?.rowNumber ?? after;
     const next = judge.begin(rows);
     if (pending !== undefined) await settle(pending);
@@ -74,14 +90,7 @@ export async function judgeImport(app: App, importId: string): Promise<void> {
   });
 }
 
-async function rowsFrom(
-  app: App,
-  importId: string,
-  after: number,
-): Promise<readonly SpreadsheetRow[]> {
+async function rowsFrom(app: App, importId: string, after: number): Promise<readonly StoredRow[]> {
   const { rows } = await readTogether(app.pools, jobsActor, rowsAfter(importId, after, batchRows));
-  return rows[0].map((row) => ({
-    rowNumber: row.rowNumber,
-    cells: openCells(app.keys, importId, row),
-  }));
+  return rows[0];
 }

@@ -27,6 +27,8 @@ const shownRow = v.object({
   verdict: v.nullable(v.picklist(verdicts)),
   answer: v.nullable(v.picklist(heldAnswers)),
   isSaved: v.boolean(),
+  /** Somebody corrected a cell; the file's own can be put back. */
+  isCorrected: v.boolean(),
   /** Cells of the columns that are used and say something, with long numbers masked. */
   cells: v.array(v.object({ column: v.number(), field: v.picklist(fields), text: v.string() })),
   problems: v.array(rowProblem),
@@ -70,6 +72,7 @@ export const listImportRows = defineQuery({
         verdict: row.verdict,
         answer: row.answer,
         isSaved: row.isSaved,
+        isCorrected: row.isCorrected,
         cells: cellsOf(found, openCells(app.keys, importId, row)),
         problems: problemsOf(row),
         personId: row.personId,
@@ -120,6 +123,9 @@ export const listHeldRows = defineQuery({
         rowNumber: v.number(),
         cells: v.array(v.nullable(v.union([v.string(), v.number(), v.boolean()]))),
         problems: v.array(rowProblem),
+        /** Somebody corrected a cell; the file's own can be put back. */
+        isCorrected: v.boolean(),
+        candidates: v.array(v.string()),
       }),
     ),
     nextCursor: v.nullable(v.string()),
@@ -141,6 +147,8 @@ export const listHeldRows = defineQuery({
         rowNumber: row.rowNumber,
         cells: [...openCells(app.keys, importId, row)],
         problems: problemsOf(row),
+        isCorrected: row.isCorrected,
+        candidates: [...(row.candidates ?? [])],
       })),
       nextCursor: nextOf(page, stored.length > size),
     });

@@ -15,6 +15,8 @@ export interface IncomingFile {
   readonly bytes: Uint8Array;
   /** Name of the sheet; without it the first that is not hidden. */
   readonly sheet?: string | null;
+  /** The row that the headings begin in; without it they are looked for. */
+  readonly headerRow?: number | null;
 }
 
 /** An opened file: what its columns seem to be, and its rows to be read once. */
@@ -22,8 +24,13 @@ export interface OpenedFile {
   readonly contentHash: string;
   readonly sheetName: string | null;
   readonly sheetNames: readonly string[];
+  readonly hiddenSheets: readonly string[];
+  /** What was noticed so far; all of it once the rows have been read. */
   readonly warnings: readonly SpreadsheetWarning[];
   readonly header: readonly string[];
+  /** Rows of the file that hold the headings, and those above them. */
+  readonly headerRows: readonly number[];
+  readonly titleRows: readonly number[];
   readonly proposal: MappingProposal;
   /** Rows in batches, in the order of the file. Throws `FileRefused`. */
   readonly batches: AsyncGenerator<readonly SpreadsheetRow[]>;
@@ -36,10 +43,11 @@ const sampleRows = 300;
 /** Opens a file by its content and proposes what each column is. Nothing is stored. */
 export async function openFile(file: IncomingFile): Promise<Result<OpenedFile>> {
   const contentHash = createHash('sha256').update(file.bytes).digest('hex');
-  const opened = await readSpreadsheet(
-    file.bytes,
-    file.sheet === null || file.sheet === undefined ? {} : { sheet: file.sheet },
-  );
+  const { sheet, headerRow } = file;
+  const opened = await readSpreadsheet(file.bytes, {
+    ...(sheet === null || sheet === undefined ? {} : { sheet }),
+    ...(headerRow === null || headerRow === undefined ? {} : { headerRow }),
+  });
   if (!opened.ok) return opened;
   const spreadsheet = opened.value;
   const rest = spreadsheet.batches[Symbol.asyncIterator]();
@@ -51,8 +59,13 @@ export async function openFile(file: IncomingFile): Promise<Result<OpenedFile>> 
       contentHash,
       sheetName: spreadsheet.sheetName,
       sheetNames: spreadsheet.sheetNames,
-      warnings: spreadsheet.warnings,
+      hiddenSheets: spreadsheet.hiddenSheets,
+      get warnings() {
+        return spreadsheet.warnings;
+      },
       header: spreadsheet.header,
+      headerRows: spreadsheet.headerRowNumbers,
+      titleRows: spreadsheet.titleRows,
       proposal: proposeMapping(spreadsheet.header, samples),
       batches: batchesOf(rows, rest),
       close: () => spreadsheet.close(),

@@ -42,8 +42,9 @@ const importSummary = v.object({
 export type ImportSummary = v.InferOutput<typeof importSummary>;
 
 function summaryOf(row: ImportRow): ImportSummary {
-  const { accountId, header, mapping, judgedOn, problem, ...rest } = row;
-  void [accountId, header, mapping, judgedOn];
+  const { accountId, header, headerRows, titleRows, remarks, ...less } = row;
+  const { fixes, mapping, judgedOn, problem, ...rest } = less;
+  void [accountId, header, headerRows, titleRows, remarks, fixes, mapping, judgedOn];
   if (problem === null) return { ...rest, problem: null };
   return {
     ...rest,
@@ -117,6 +118,11 @@ export const getImportColumns = defineQuery({
         samples: v.array(v.string()),
       }),
     ),
+    /** Rows of the file that hold the headings, and rows above that were passed over. */
+    headerRows: v.array(v.number()),
+    titleRows: v.array(v.number()),
+    /** What was noticed of the file. */
+    remarks: v.array(v.object({ code, details })),
     questions: v.array(
       v.object({
         kind: v.picklist(['claimed-twice', 'name-missing', 'name-of-whom', 'nik-rounded']),
@@ -140,6 +146,9 @@ export const getImportColumns = defineQuery({
         const samples = [...new Set(shown.filter((sample) => sample !== ''))];
         return { column, header, field, confidence, samples: samples.slice(0, MOST_SAMPLES) };
       }),
+      headerRows: found.headerRows,
+      titleRows: found.titleRows,
+      remarks: found.remarks.map((one) => ({ code: one.code, details: { ...one.details } })),
       questions: questions.map((question) => ({
         kind: question.kind,
         columns:

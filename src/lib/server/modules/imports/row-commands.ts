@@ -40,6 +40,7 @@ export function commandsOf(
     agencyCode: found.agencyCode,
     header: found.header,
     mapping: found.mapping.mapping,
+    fixes: found.fixes,
     judgedOn,
   });
   return (rows) => {

@@ -1,5 +1,6 @@
 import type { JudgedRow, PersonDraft, RowProblem } from '#lib/domain/imports/drafts.ts';
 import type { Mapping } from '#lib/domain/imports/fields.ts';
+import { readingWith, type ImportFix } from '#lib/domain/imports/fixes.ts';
 import { rowJudge } from '#lib/domain/imports/judge-row.ts';
 import type { Verdict } from '#lib/domain/imports/verdicts.ts';
 import type { Day } from '#lib/domain/shared/days.ts';
@@ -14,6 +15,8 @@ export interface FileToJudge {
   readonly agencyCode: string;
   readonly header: readonly string[];
   readonly mapping: Mapping;
+  /** What somebody corrected for many rows at once. */
+  readonly fixes: readonly ImportFix[];
   /** The programme's day on which it is judged; rows are judged for it again when they are saved. */
   readonly judgedOn: Day;
 }
@@ -40,11 +43,18 @@ export function judgeOf(
   app: App,
   file: FileToJudge,
 ): (cells: SpreadsheetRow['cells']) => JudgedRow {
-  return rowJudge(
-    file.mapping,
-    { areas: app.areas, businessDate: file.judgedOn, areaCode: '21' },
+  const reading = readingWith(file.mapping, file.fixes);
+  const judge = rowJudge(
+    reading.mapping,
+    {
+      areas: app.areas,
+      businessDate: file.judgedOn,
+      areaCode: '21',
+      settled: reading.settled,
+    },
     file.header,
   );
+  return (cells) => judge(reading.cellsOf(cells));
 }
 
 /** The person whom a row creates: the same id that `registerPerson` gives by the row's command. */

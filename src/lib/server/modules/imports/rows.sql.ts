@@ -89,21 +89,25 @@ const judge = statement(
     businesses: readonly (string | null)[],
     candidates: readonly (string | null)[],
     fingerprints: readonly (string | null)[],
+    answers: readonly (string | null)[],
   ) =>
     sql`update imports.rows t set verdict = r.verdict, problems = r.problems::json,
         person_id = r.person_id, business_id = r.business_id, candidates = r.candidates::uuid[],
-        fingerprint = r.fingerprint
+        fingerprint = r.fingerprint, answer = r.answer
       from unnest(${numbers}::int[], ${verdicts}::text[], ${problems}::text[], ${people}::uuid[],
-        ${businesses}::uuid[], ${candidates}::text[], ${fingerprints}::int8[])
-        as r(row_number, verdict, problems, person_id, business_id, candidates, fingerprint)
+        ${businesses}::uuid[], ${candidates}::text[], ${fingerprints}::int8[], ${answers}::text[])
+        as r(row_number, verdict, problems, person_id, business_id, candidates, fingerprint, answer)
       where t.import_id = ${importId} and t.row_number = r.row_number`,
-  ['00000000-0000-8000-8000-000000000000', [], [], [], [], [], [], []],
+  ['00000000-0000-8000-8000-000000000000', [], [], [], [], [], [], [], []],
 );
 
-/** Writes verdicts to rows that stand already. */
+/** Writes verdicts to rows that stand already, and the answers that still hold. */
 export function judgeRows(
   importId: string,
-  rows: readonly (JudgedColumns & { readonly rowNumber: number })[],
+  rows: readonly (JudgedColumns & {
+    readonly rowNumber: number;
+    readonly answer: HeldAnswer | null;
+  })[],
 ): Statement {
   return judge(
     importId,
@@ -114,10 +118,12 @@ export function judgeRows(
     rows.map((row) => row.businessId),
     rows.map((row) => uuids(row.candidates)),
     rows.map((row) => row.fingerprint),
+    rows.map((row) => row.answer),
   );
 }
 
-const stored = {
+/** Columns of a stored row. */
+export const stored = {
   rowNumber: 'int4',
   verdict: orNull(textOf<Verdict>()),
   problems: orNull(jsonOf<RowProblem[]>()),
@@ -127,12 +133,14 @@ const stored = {
   candidates: orNull('uuid[]'),
   answer: orNull(textOf<HeldAnswer>()),
   isSaved: 'bool',
+  isCorrected: 'bool',
 } as const;
 
 export type StoredRow = RowOf<typeof stored>;
 
-const rowColumns = sql`r.row_number, r.verdict, r.problems, r.sealed, r.person_id, r.business_id,
-  r.candidates, r.answer, r.is_saved`;
+/** The same, of `imports.rows r`. */
+export const rowColumns = sql`r.row_number, r.verdict, r.problems, r.sealed, r.person_id, r.business_id,
+  r.candidates, r.answer, r.is_saved, r.original is not null as is_corrected`;
 
 /** The next rows of a file in its order, whatever their verdict. */
 export const rowsAfter = statement(

@@ -21,6 +21,9 @@ const input = v.object({
   sheet: v.nullable(v.pipe(v.string(), v.maxLength(200))),
   contentHash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   header: v.pipe(v.array(v.pipe(v.string(), v.maxLength(32_767))), v.maxLength(500)),
+  headerRows: v.pipe(v.array(v.number()), v.maxLength(3)),
+  titleRows: v.pipe(v.array(v.number()), v.maxLength(60)),
+  remarks: v.custom<OpenedFile['warnings']>((value) => Array.isArray(value)),
   /** The proposal as `proposeMapping` made it of the file. */
   proposal: v.custom<MappingProposal>((value) => typeof value === 'object' && value !== null),
   agencyCode: v.optional(v.nullable(agencyCode), null),
@@ -60,6 +63,9 @@ export const openImport = defineCommand<typeof input, v.InferOutput<typeof answe
           contentHash: Buffer.from(given.contentHash, 'hex'),
           sheet: given.sheet,
           header: JSON.stringify(given.header),
+          headerRows: JSON.stringify(given.headerRows),
+          titleRows: JSON.stringify(given.titleRows),
+          remarks: JSON.stringify(given.remarks),
           mapping: JSON.stringify(given.proposal),
           counts: JSON.stringify(noRows),
         }),
@@ -125,7 +131,7 @@ export async function startImport(
       const { wasKnown } = await open(together, value, file);
       const rows = wasKnown
         ? await countRows(value.batches)
-        : await storeRows(app, together, importId, value.batches);
+        : await storeRows(app, together, importId, value);
       return { rows, wasKnown };
     });
     const { sheetName, sheetNames, warnings, proposal } = value;
@@ -161,6 +167,9 @@ export async function open(
         sheet: opened.sheetName,
         contentHash: opened.contentHash,
         header: opened.header,
+        headerRows: opened.headerRows,
+        titleRows: opened.titleRows,
+        remarks: opened.warnings,
         proposal: opened.proposal,
         agencyCode: file.agencyCode,
       },
@@ -187,18 +196,21 @@ async function storeRows(
   app: App,
   together: Together,
   importId: string,
-  batches: AsyncIterable<readonly SpreadsheetRow[]>,
+  opened: OpenedFile,
 ): Promise<number> {
   let rows = 0;
   let sending: Promise<void> = Promise.resolve();
-  for await (const batch of batches) {
+  for await (const batch of opened.batches) {
     await sending;
     rows += batch.length;
     sending = together.write(insertRows(importId, newRows(app, importId, batch, null)));
     sending.catch(() => undefined);
   }
   await sending;
-  await together.write(changeImport(importId, { rowCount: rows }));
+  await together.write(
+    // What a file hides is known once all of it has been read.
+    changeImport(importId, { rowCount: rows, remarks: JSON.stringify(opened.warnings) }),
+  );
   return rows;
 }
 

@@ -1,13 +1,11 @@
 import type { Readable } from 'node:stream';
-import { SaxesParser } from 'saxes';
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
 import { FileRefused } from './file-refused.ts';
 import type { SpreadsheetLimits } from './limits.ts';
+import { readXml, readXmlWhole, type XmlHandlers } from './read-xml.ts';
 
 /** Parts that no honest workbook exceeds. */
 const mostParts = 5000;
-/** Elements inside elements; a sheet needs six. */
-const deepest = 40;
 /** Below this a high ratio harms nobody. */
 const harmlessBytes = 10_000_000;
 
@@ -85,62 +83,16 @@ export async function openParts(
   };
 }
 
-export type Attributes = Readonly<Record<string, string>>;
-
-export interface PartHandlers {
-  /** Names come without their namespace prefix. */
-  readonly open?: (name: string, attributes: Attributes) => void;
-  readonly close?: (name: string) => void;
-  readonly text?: (text: string) => void;
-}
-
-function localName(name: string): string {
-  const colon = name.indexOf(':');
-  return colon < 0 ? name : name.slice(colon + 1);
-}
-
-/**
- * Reads a part of XML piece by piece and lets the caller act after each piece (`afterPiece`), which is
- * where rows are handed on. A document type, an entity of its own, deep nesting or broken XML refuses
- * the file: no producer of spreadsheets writes them.
- */
-export async function* readPart<T>(
-  parts: WorkbookParts,
-  name: string,
-  handlers: PartHandlers,
-  afterPiece: () => T | undefined,
-): AsyncGenerator<T> {
-  const parser = new SaxesParser({ xmlns: false, position: false });
-  let depth = 0;
-  parser.on('doctype', () => {
-    throw new FileRefused('file.unreadable', { reason: 'doctype' });
-  });
-  parser.on('error', () => {
-    throw new FileRefused('file.unreadable', { reason: 'xml' });
-  });
-  parser.on('opentag', (tag) => {
-    if (++depth > deepest) throw new FileRefused('file.unreadable', { reason: 'depth' });
-    handlers.open?.(localName(tag.name), tag.attributes);
-  });
-  parser.on('closetag', (tag) => {
-    depth--;
-    handlers.close?.(localName(tag.name));
-  });
-  if (handlers.text !== undefined) {
-    parser.on('text', handlers.text);
-    parser.on('cdata', handlers.text);
-  }
+/** The text of a part, unpacked and decoded piece by piece. */
+async function* piecesOf(parts: WorkbookParts, name: string): AsyncGenerator<string> {
   const stream = await parts.open(name);
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
     for await (const piece of stream as AsyncIterable<Buffer>) {
       parts.count(piece.length);
-      parser.write(decoder.decode(piece, { stream: true }));
-      const result = afterPiece();
-      if (result !== undefined) yield result;
+      yield decoder.decode(piece, { stream: true });
     }
-    parser.write(decoder.decode());
-    parser.close();
+    yield decoder.decode();
   } catch (error) {
     if (error instanceof FileRefused) throw error;
     // zlib, sizes that differ from what the archive claims, bytes that are no UTF-8
@@ -148,16 +100,23 @@ export async function* readPart<T>(
   } finally {
     stream.destroy();
   }
-  const last = afterPiece();
-  if (last !== undefined) yield last;
+}
+
+/** Reads a part of XML piece by piece, as `readXml` does. */
+export function readPart<T>(
+  parts: WorkbookParts,
+  name: string,
+  handlers: XmlHandlers,
+  afterPiece: () => T | undefined,
+): AsyncGenerator<T> {
+  return readXml(piecesOf(parts, name), handlers, afterPiece);
 }
 
 /** Reads a part whole, for the small ones. */
-export async function readWholePart(
+export function readWholePart(
   parts: WorkbookParts,
   name: string,
-  handlers: PartHandlers,
+  handlers: XmlHandlers,
 ): Promise<void> {
-  const reading = readPart(parts, name, handlers, () => undefined);
-  while ((await reading.next()).done !== true);
+  return readXmlWhole(piecesOf(parts, name), handlers);
 }

@@ -3,22 +3,29 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { accepted, type Result } from '../../domain/shared/result.ts';
+import { accepted, type Result } from '#lib/domain/shared/result.ts';
 import { FileRefused } from './file-refused.ts';
 import { defaultLimits, type SpreadsheetLimits } from './limits.ts';
 import type { TableOutline, WorkerAnswer, WorkerOrder } from './messages.ts';
-import type { SpreadsheetRow } from './table.ts';
+import type { SpreadsheetRow, SpreadsheetWarning } from './table.ts';
 
 export interface ReadOptions {
   /** Name of the sheet; without it the first that is not hidden. */
   readonly sheet?: string;
+  /** The row that the headings begin in; without it they are looked for. */
+  readonly headerRow?: number;
   readonly limits?: Partial<SpreadsheetLimits>;
 }
 
 /** A file that is being read. Iterate its rows or batches once, or close it. */
 export interface Spreadsheet extends TableOutline {
   readonly header: readonly string[];
-  readonly headerRowNumber: number;
+  /** Rows of the file that hold the headings. */
+  readonly headerRowNumbers: readonly number[];
+  /** Rows above them that say something: titles, dates, the name of an office. */
+  readonly titleRows: readonly number[];
+  /** What is worth knowing of the file so far; all of it once its rows have been read. */
+  readonly warnings: readonly SpreadsheetWarning[];
   /** Rows as they are in the file, blank ones left out. Throws `FileRefused` where reading stops. */
   readonly rows: AsyncIterable<SpreadsheetRow>;
   /** The same rows in the batches in which they cross from the worker. */
@@ -31,7 +38,7 @@ export interface Spreadsheet extends TableOutline {
 function workerUrl(): URL {
   const beside = new URL(`./${'worker'}.ts`, import.meta.url);
   if (existsSync(beside)) return beside;
-  return pathToFileURL(resolve('src/lib/server/spreadsheets/worker.ts'));
+  return pathToFileURL(resolve('src/lib/server/spreadsheets/reading/worker.ts'));
 }
 
 /** Megabytes for a worker that reads text: it keeps a few thousand rows, and grows into what it gets. */
@@ -117,11 +124,13 @@ class Conversation {
 async function* batchesOf(
   conversation: Conversation,
   first: WorkerAnswer,
+  end: (warnings: readonly SpreadsheetWarning[]) => void,
 ): AsyncGenerator<readonly SpreadsheetRow[]> {
   try {
     let answer = first;
     for (;;) {
       if (answer.kind === 'refused') throw new FileRefused(answer.problem);
+      if (answer.kind === 'end') end(answer.warnings);
       if (answer.kind !== 'rows') return;
       conversation.ask();
       yield answer.rows;
@@ -139,7 +148,8 @@ async function* rowsOf(
 }
 
 /**
- * Opens a .csv or .xlsx by its content and reads it in a worker. Gives header and outline at once and
+ * Opens a table by its content (.xlsx, .xls, .ods, text with separators, a table of a page, XML of
+ * Excel 2003; also packed with gzip) and reads it in a worker. Gives header and outline at once and
  * the rows as they are asked for; what is wrong with the file before its second batch is the result,
  * what is found later is thrown while iterating. The file is never executed, only its stored values
  * are read.
@@ -159,6 +169,7 @@ export async function readSpreadsheet(
     path: typeof source === 'string' ? source : null,
     content: typeof source === 'string' ? null : source,
     sheet: options.sheet ?? null,
+    headerRow: options.headerRow ?? null,
     limits,
   });
   const opened = await conversation.next();
@@ -178,14 +189,22 @@ export async function readSpreadsheet(
       problem:
         first.kind === 'refused'
           ? first.problem
-          : { code: 'file.header-only', details: { row: opened.header.rowNumber } },
+          : { code: 'file.header-only', details: { row: opened.header.rowNumbers.at(-1) ?? 1 } },
     };
   }
-  const batches = batchesOf(conversation, first);
+  let { warnings } = opened;
+  const batches = batchesOf(conversation, first, (all) => {
+    warnings = all;
+  });
+  const { header, outline } = opened;
   return accepted({
-    ...opened.outline,
-    header: opened.header.cells.map((cell) => String(cell ?? '').trim()),
-    headerRowNumber: opened.header.rowNumber,
+    ...outline,
+    header: header.cells,
+    headerRowNumbers: header.rowNumbers,
+    titleRows: header.titleRows,
+    get warnings() {
+      return warnings;
+    },
     batches,
     rows: rowsOf(batches),
     close: () => conversation.end(),

@@ -100,7 +100,8 @@ const builtInDays = new Set([
   14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58,
 ]);
 
-function showsDay(format: string): boolean {
+/** Whether a number format shows a day. */
+export function showsDay(format: string): boolean {
   const letters = format
     .replace(/"[^"]*"/g, '')
     .replace(/\\./g, '')

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import type { Cell } from '../../domain/imports/cell.ts';
-import type { Problem } from '../../domain/shared/result.ts';
-import { workbookOf, zipOf } from '../../../../tests/support/workbooks.ts';
-import { FileRefused, readSpreadsheet, type ReadOptions, type Spreadsheet } from './index.ts';
+import type { Cell } from '#lib/domain/imports/cell.ts';
+import type { Problem } from '#lib/domain/shared/result.ts';
+import { workbookOf, zipOf } from '../../../../../tests/support/workbooks.ts';
+import { FileRefused, readSpreadsheet, type ReadOptions, type Spreadsheet } from '../index.ts';
 
 async function opened(content: string | Buffer, options?: ReadOptions): Promise<Spreadsheet> {
   const read = await readSpreadsheet(Buffer.from(content), options);
@@ -49,7 +49,7 @@ describe('text with separators', () => {
       delimiter: ',',
       encoding: 'utf-8',
       header: ['nama', 'nik'],
-      headerRowNumber: 1,
+      headerRowNumbers: [1],
       warnings: [],
     });
     const rows = [];
@@ -148,7 +148,7 @@ describe('workbooks', () => {
       kind: 'xlsx',
       sheetName: 'Daftar',
       header: ['nama', '', 'nik'],
-      headerRowNumber: 2,
+      headerRowNumbers: [2],
     });
     for await (const row of sheet.rows) {
       expect(row).toEqual({
@@ -179,7 +179,11 @@ describe('workbooks', () => {
     });
     expect(await cellsOf(content)).toEqual([['dua']]);
     expect((await opened(content)).warnings).toEqual([
-      { code: 'file.more-sheets', details: { count: 2 } },
+      { code: 'file.hidden-sheets', details: { count: 1 } },
+      { code: 'file.more-sheets', details: { count: 1 } },
+    ]);
+    expect((await opened(content, { sheet: 'Rahasia' })).warnings).toEqual([
+      { code: 'file.hidden-sheet-read', details: { count: 1 } },
     ]);
     expect(await cellsOf(content, { sheet: ' lain ' })).toEqual([['tiga']]);
     expect(await problemOf(content, { sheet: 'Tidak ada' })).toEqual({
@@ -227,9 +231,9 @@ describe('files that are refused', () => {
     ],
     ['a document', '%PDF-1.7\n%', { code: 'file.type', details: { found: 'pdf' } }],
     [
-      'an old workbook',
+      'a file of the old Office that holds no workbook',
       Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]),
-      { code: 'file.type', details: { found: 'xls' } },
+      { code: 'file.unreadable', details: { reason: 'compound' } },
     ],
     ['a page', '<html><table></table></html>', { code: 'file.type', details: { found: 'html' } }],
     [

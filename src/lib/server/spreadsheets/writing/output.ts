@@ -1,4 +1,4 @@
-import type { Day } from '../../domain/shared/days.ts';
+import type { Day } from '#lib/domain/shared/days.ts';
 
 /** A cell to be written. Text is text, whatever it looks like; days and numbers keep their type. */
 export type OutputCell = string | number | boolean | null | { readonly day: Day };

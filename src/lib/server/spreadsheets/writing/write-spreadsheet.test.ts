@@ -1,8 +1,8 @@
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it, vi } from 'vitest';
-import type { Cell } from '../../domain/imports/cell.ts';
-import { isDay, type Day } from '../../domain/shared/days.ts';
-import { readSpreadsheet, writeCsv, writeXlsx, type OutputCell } from './index.ts';
+import type { Cell } from '#lib/domain/imports/cell.ts';
+import { isDay, type Day } from '#lib/domain/shared/days.ts';
+import { readSpreadsheet, writeCsv, writeXlsx, type OutputCell } from '../index.ts';
 
 function day(text: string): Day {
   if (!isDay(text)) throw new Error('no day');

@@ -1,5 +1,5 @@
-import type { ImportProblem } from '../../domain/imports/problems.ts';
-import type { Problem } from '../../domain/shared/result.ts';
+import type { ImportProblem } from '#lib/domain/imports/problems.ts';
+import type { Problem } from '#lib/domain/shared/result.ts';
 
 /**
  * A file, or the rest of one, that cannot be taken. Thrown inside the readers and while rows are

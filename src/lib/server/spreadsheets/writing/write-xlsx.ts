@@ -1,6 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
-import { dayNumber } from '../../domain/shared/days.ts';
+import { dayNumber } from '#lib/domain/shared/days.ts';
 import { harmlessText, type OutputCell, type OutputRows } from './output.ts';
 
 export interface XlsxOptions {

@@ -1,43 +1,14 @@
-import { isUtf8 } from 'node:buffer';
-import chardet from 'chardet';
 import { CsvError, parse } from 'csv-parse';
 import iconv from 'iconv-lite';
 import { FileRefused, columnLetters } from './file-refused.ts';
 import type { SpreadsheetLimits } from './limits.ts';
-import {
-  boundedRow,
-  type OpenedTable,
-  type SpreadsheetRow,
-  type SpreadsheetWarning,
-} from './table.ts';
+import { boundedRow, Remarks, type OpenedTable, type SpreadsheetRow } from './table.ts';
+import { encodingOf } from './text-encoding.ts';
 
 const delimiters = [',', ';', '\t', '|'] as const;
 const chunkBytes = 256 * 1024;
 /** Line feeds in one cell beyond which a quote was surely left open. */
 const linesOfACell = 200;
-
-/** The encoding by mark, by being valid UTF-8, or by the frequency of letters. */
-function encodingOf(content: Buffer): { encoding: string; isGuessed: boolean } {
-  if (content[0] === 0xff && content[1] === 0xfe) return { encoding: 'utf-16le', isGuessed: false };
-  if (content[0] === 0xfe && content[1] === 0xff) return { encoding: 'utf-16be', isGuessed: false };
-  const sample = content.subarray(0, 4096);
-  const nulsAt = [0, 0];
-  sample.forEach((byte, at) => {
-    if (byte === 0) nulsAt[at % 2] = (nulsAt[at % 2] ?? 0) + 1;
-  });
-  const [even = 0, odd = 0] = nulsAt;
-  if (odd > sample.length * 0.3 && even < odd / 4) return { encoding: 'utf-16le', isGuessed: true };
-  if (even > sample.length * 0.3 && odd < even / 4)
-    return { encoding: 'utf-16be', isGuessed: true };
-  if (isUtf8(content)) return { encoding: 'utf-8', isGuessed: false };
-  const guessed = chardet.detect(content.subarray(0, 262_144)) ?? 'windows-1252';
-  // Latin-1 files come from Windows; its extra letters are the curly quotes that officers paste.
-  const encoding =
-    /^(ISO-8859-|UTF-8|ASCII)/i.test(guessed) || !iconv.encodingExists(guessed)
-      ? 'windows-1252'
-      : guessed.toLowerCase();
-  return { encoding, isGuessed: true };
-}
 
 /** The separator that divides the first lines into the most columns, most evenly. */
 function delimiterOf(text: string): string {
@@ -96,6 +67,8 @@ async function* groupsOf(
   let failure: Error | undefined;
   const parser = parse({
     delimiter,
+    // Named because a text of the Macintosh ends lines by CR alone, and some tools write CRCRLF.
+    record_delimiter: ['\r\r\n', '\r\n', '\n', '\r'],
     bom: true,
     relax_quotes: true,
     relax_column_count: true,
@@ -157,16 +130,16 @@ export function openCsv(content: Buffer, limits: SpreadsheetLimits): OpenedTable
   const delimiter = delimiterOf(start);
   const hintBytes =
     encoding === 'utf-8' ? Buffer.byteLength(/^\uFEFF?sep=.(?=\r?\n)/i.exec(start)?.[0] ?? '') : 0;
-  const warnings: SpreadsheetWarning[] = isGuessed
-    ? [{ code: 'file.encoding-guessed', details: { encoding } }]
-    : [];
+  const remarks = new Remarks();
+  if (isGuessed) remarks.note('file.encoding-guessed', { encoding });
   return {
     kind: 'csv',
     sheetNames: [],
+    hiddenSheets: [],
     sheetName: null,
     delimiter,
     encoding,
-    warnings,
+    remarks,
     groups: groupsOf(utf8Chunks(content, encoding, hintBytes), delimiter, limits),
   };
 }
