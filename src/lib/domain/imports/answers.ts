@@ -69,6 +69,15 @@ export function readCategory(answer: string): BusinessCategory | undefined {
   return categoryByAnswer.get(compareKey(answer));
 }
 
+/** One word for each kind of business, as lists write it; `readCategory` knows them all. */
+export const categoryWords: readonly string[] = [
+  'Kuliner',
+  'Fesyen',
+  'Kerajinan',
+  'Jasa',
+  'Lainnya',
+];
+
 const yes = new Set(
   'ya y yes sudah sdh v vv ok true benar ada hadir ikut lulus selesai 1 punya memiliki sudahada terdaftar aktif iya didampingi dilatih'.split(
     ' ',

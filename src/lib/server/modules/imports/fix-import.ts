@@ -1,12 +1,6 @@
 import * as v from 'valibot';
 import type { Cell } from '#lib/domain/imports/cell.ts';
-import {
-  fixInput,
-  isFixOf,
-  mostFixes,
-  withFix,
-  type ImportFix,
-} from '#lib/domain/imports/fixes.ts';
+import { fixInput, isFixOf, mostFixes, withFix } from '#lib/domain/imports/fixes.ts';
 import { accepted, refused, type Result } from '#lib/domain/shared/result.ts';
 import { id } from '#lib/domain/shared/schemas.ts';
 import type { App } from '../../app.ts';
@@ -78,7 +72,7 @@ export const fixImport = defineCommand<typeof fixImportInput, Answer>({
     return decisionOf(
       await judgedAgain(app, found.value, { old: {}, new: { fix: { ...fix } } }, [
         changeImport(importId, {
-          fixes: JSON.stringify(withFix(fixes, { id: fixId, ...fix } as ImportFix)),
+          fixes: JSON.stringify(withFix(fixes, { id: fixId, ...fix })),
         }),
       ]),
     );
@@ -141,7 +135,7 @@ export const correctImportCells = defineCommand<typeof cellsInput, Answer>({
   answer,
   capability: 'imports.run',
   isSingle: true,
-  refusals: ['not-found', 'import.not-open'],
+  refusals: ['not-found', 'import.not-open', 'nothing-changed'],
   async handle(commands, { app, load }) {
     const [command, ...others] = commands;
     if (command === undefined || others.length > 0) throw new Error('one import at a time');
@@ -153,27 +147,35 @@ export const correctImportCells = defineCommand<typeof cellsInput, Answer>({
     const width = found.value.header.length;
     if (stored.length !== numbers.length || cells.some((cell) => cell.column >= width))
       return decisionOf(refused('not-found'));
-    const corrected = stored.map((one) => {
-      const now: Cell[] = [...openCells(app.keys, importId, one)];
+    const corrected = stored.flatMap((one) => {
+      const before = openCells(app.keys, importId, one);
+      const now: Cell[] = [...before];
       for (const cell of cells) {
         if (cell.rowNumber !== one.rowNumber) continue;
         while (now.length < cell.column) now.push(null);
+        // What was only looked at keeps its kind: a number stays a number.
+        if (String(now[cell.column] ?? '').trim() === cell.text) continue;
         now[cell.column] = cell.text === '' ? null : cell.text;
       }
-      return sealCells(app.keys, importId, one.rowNumber, now);
+      const isChanged = now.some((cell, at) => cell !== (before[at] ?? null));
+      if (!isChanged) return [];
+      const { rowNumber } = one;
+      return [{ rowNumber, sealed: sealCells(app.keys, importId, rowNumber, now) }];
     });
+    if (corrected.length === 0) return decisionOf(refused('nothing-changed'));
+    const changed = corrected.map((one) => one.rowNumber);
     return decisionOf(
       await judgedAgain(
         app,
         found.value,
         // Which cells, not what they say: numbers of people do not belong in the journal.
-        { old: {}, new: { correctedRows: numbers } },
+        { old: {}, new: { correctedRows: changed } },
         [
           correctRows(
             importId,
-            stored.map((one) => one.rowNumber),
+            changed,
             app.keys.version,
-            corrected,
+            corrected.map((one) => one.sealed),
           ),
         ],
       ),

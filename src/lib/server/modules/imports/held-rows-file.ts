@@ -3,13 +3,15 @@ import { accepted, type Problem, type Result } from '#lib/domain/shared/result.t
 import type { App } from '../../app.ts';
 import { runQuery } from '../../commands/query.ts';
 import type { Entering } from '../../db/transaction.ts';
-import { writeCsv, type OutputCell } from '../../spreadsheets/index.ts';
+import { writeXlsx, type OutputCell } from '../../spreadsheets/index.ts';
 import { listHeldRows } from './list-import-rows.ts';
 
 /** How the file says things, in the reader's language. */
 export interface HeldRowsWording {
   /** Heading of the column with the row's number in the file that was sent. */
   readonly row: string;
+  /** Name of the sheet. */
+  readonly sheet: string;
   /** Heading of the column that says why the row waits. */
   readonly reason: string;
   say(problem: Pick<Problem, 'code' | 'details'>): string;
@@ -17,9 +19,18 @@ export interface HeldRowsWording {
 
 const pageRows = 200;
 
+/** Rows that name nobody are no work for whoever corrects the list. */
+const ofNobody: ReadonlySet<string> = new Set([
+  'row.total',
+  'row.header-again',
+  'row.signature',
+  'row.group-title',
+]);
+
 /**
- * The rows that wait, as a .csv with the columns of the file that was sent, its own numbers and the
- * reasons in front, to be corrected and sent again. Text that looks like a formula is made harmless.
+ * The rows that wait or were refused, as an .xlsx with the columns of the file that was sent and,
+ * behind them, why each waits and where it stood: in the same shape, so that it is sent again once it
+ * is corrected. Totals and signatures are left out. Text that looks like a formula is made harmless.
  *
  * @returns refusals of the actor, or `not-found`
  */
@@ -29,26 +40,30 @@ export async function heldRowsFile(
   importId: string,
   wording: HeldRowsWording,
 ): Promise<Result<Readable>> {
-  const pageAfter = (cursor: string | null) =>
-    runQuery(app, entering, listHeldRows, { importId, cursor, size: pageRows });
-  const first = await pageAfter(null);
+  const pageAfter = (verdict: 'held' | 'refused', cursor: string | null) =>
+    runQuery(app, entering, listHeldRows, { importId, verdict, cursor, size: pageRows });
+  const first = await pageAfter('held', null);
   if (!first.ok) return first;
-  async function* rows(): AsyncGenerator<readonly OutputCell[]> {
-    if (!first.ok) return;
-    let page = first.value;
-    yield [wording.row, wording.reason, ...page.header];
-    for (;;) {
-      for (const row of page.rows) {
-        const reasons = row.problems
-          .filter((problem) => problem.severity !== 'warning')
-          .map((problem) => wording.say(problem));
-        yield [row.rowNumber, [...new Set(reasons)].join(' '), ...row.cells];
+  const { header } = first.value;
+  async function* rowsOf(verdict: 'held' | 'refused'): AsyncGenerator<readonly OutputCell[]> {
+    for (let cursor: string | null = null; ;) {
+      const page = await pageAfter(verdict, cursor);
+      if (!page.ok) throw new Error(`reading held rows stopped: ${page.problem.code}`);
+      for (const row of page.value.rows) {
+        const reasons = row.problems.filter((problem) => problem.severity !== 'warning');
+        if (reasons.some((problem) => ofNobody.has(problem.code))) continue;
+        const said = [...new Set(reasons.map((problem) => wording.say(problem)))].join(' ');
+        const cells = Array.from({ length: header.length }, (_, at) => row.cells[at] ?? null);
+        yield [...cells, said, row.rowNumber];
       }
-      if (page.nextCursor === null) return;
-      const next = await pageAfter(page.nextCursor);
-      if (!next.ok) throw new Error(`reading held rows stopped: ${next.problem.code}`);
-      page = next.value;
+      cursor = page.value.nextCursor;
+      if (cursor === null) return;
     }
   }
-  return accepted(writeCsv(rows(), { hasMark: true }));
+  async function* rows(): AsyncGenerator<readonly OutputCell[]> {
+    yield [...header, wording.reason, wording.row];
+    yield* rowsOf('held');
+    yield* rowsOf('refused');
+  }
+  return accepted(writeXlsx(rows(), { sheetName: wording.sheet }));
 }

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommand, type Origin } from '#lib/server/commands/run-commands.ts';
 import type { Query } from '#lib/server/commands/query.ts';
 import { runQuery } from '#lib/server/commands/query.ts';
+import type { Cell } from '#lib/domain/imports/cell.ts';
 import { newId } from '#lib/server/ids.ts';
+import { readSpreadsheet } from '#lib/server/spreadsheets/index.ts';
 import { anActor, testApp, today, type TestApp } from '../../../../../tests/support/app.ts';
 import {
   cleanTable,
@@ -16,6 +18,7 @@ import { recordEvidence } from '../stages/index.ts';
 import {
   answerHeldRow,
   confirmMapping,
+  correctImportCells,
   getImport,
   heldRowsFile,
   importFile,
@@ -189,16 +192,74 @@ test('shows rows with numbers masked, and gives held rows back whole and harmles
     expect(shown).not.toContain(cells[5]);
   }
   const file = await heldRowsFile(world.app, desk.entering, importId, {
+    sheet: 'Menunggu',
     row: 'Baris',
-    reason: 'Sebab',
+    reason: 'Catatan',
     say: (problem) => problem.code,
   });
   if (!file.ok) throw new Error(file.problem.code);
-  let text = '';
-  for await (const piece of file.value) text += String(piece);
-  expect(text.split('\r\n')).toHaveLength(3);
-  expect(text).toMatch(/^2,nik\.length/m);
-  expect(text).toContain("'=1+1");
+  const pieces: Buffer[] = [];
+  for await (const piece of file.value) pieces.push(Buffer.from(piece as Uint8Array));
+  const read = await readSpreadsheet(Buffer.concat(pieces));
+  if (!read.ok) throw new Error(read.problem.code);
+  const held: (readonly Cell[])[] = [];
+  for await (const row of read.value.rows) held.push(row.cells);
+  const [headings] = cleanTable(world, 0);
+  expect(read.value.header).toEqual([...(headings ?? []), 'Catatan', 'Baris']);
+  expect(held).toHaveLength(1);
+  expect(held[0]?.[10]).toBe("'=1+1");
+  expect(held[0]?.slice(-2)).toEqual(['nik.length', 2]);
+});
+
+test('the file of rows that wait is sent again as it is, and then with what was wrong corrected', async () => {
+  const names = ['Wahyu Bolakbalik', 'Ratri Bolakbalik', ''];
+  const importId = await judged([
+    ...cleanTable(world, 3, (cells, number) =>
+      cells
+        .with(1, names[number] ?? '')
+        .with(2, number === 0 ? '31730' : '')
+        .with(5, '')
+        .with(10, ''),
+    ),
+    ['Jumlah', '3'],
+  ]);
+  expect((await summaryOf(importId)).counts).toMatchObject({ created: 1, held: 1, refused: 2 });
+  const file = await heldRowsFile(world.app, desk.entering, importId, {
+    sheet: 'Menunggu',
+    row: 'Baris',
+    reason: 'Catatan',
+    say: (problem) => problem.code,
+  });
+  if (!file.ok) throw new Error(file.problem.code);
+  const pieces: Buffer[] = [];
+  for await (const piece of file.value) pieces.push(Buffer.from(piece as Uint8Array));
+  const again = newId();
+  const started = await startImport(world.app, desk, {
+    importId: again,
+    fileName: 'menunggu.xlsx',
+    bytes: Buffer.concat(pieces),
+    agencyCode: 'PPAPP',
+  });
+  if (!started.ok) throw new Error(started.problem.code);
+  await send(confirmMapping, {
+    importId: again,
+    columns: started.value.proposal.columns.map((column) => column.field),
+  });
+  await judgeImport(world.app, again);
+  // The total is nobody's work and does not come back; the other two wait for the same reasons.
+  expect(await summaryOf(again)).toMatchObject({
+    rowCount: 2,
+    counts: { created: 0, updated: 0, known: 0, held: 1, refused: 1 },
+  });
+  await send(correctImportCells, {
+    importId: again,
+    cells: [
+      { rowNumber: 2, column: 2, text: '' },
+      { rowNumber: 3, column: 1, text: 'Lestari Bolakbalik' },
+    ],
+  });
+  await judgeImport(world.app, again);
+  expect((await summaryOf(again)).counts).toMatchObject({ created: 2, held: 0, refused: 0 });
 });
 
 test('an import is seen by its own agency only', async () => {

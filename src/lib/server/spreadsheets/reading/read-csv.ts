@@ -6,29 +6,39 @@ import { boundedRow, Remarks, type OpenedTable, type SpreadsheetRow } from './ta
 import { encodingOf } from './text-encoding.ts';
 
 const delimiters = [',', ';', '\t', '|'] as const;
+/** Share of lines that a separator divides alike; titles and signatures are the rest. */
+const fewestAlike = 0.3;
 const chunkBytes = 256 * 1024;
 /** Line feeds in one cell beyond which a quote was surely left open. */
 const linesOfACell = 200;
 
-/** The separator that divides the first lines into the most columns, most evenly. */
+/**
+ * The separator that divides the first lines into the most columns, most evenly. Titles above a table
+ * have none of it, so that no single line decides.
+ */
 function delimiterOf(text: string): string {
   const hint = /^sep=(.)\r?\n/i.exec(text)?.[1];
   if (hint !== undefined) return hint;
   const lines = text
     .replace(/"(?:[^"]|"")*"/g, '')
-    .split(/\r\n|\n|\r/)
+    .split(/[\r\n]+/)
     .filter((line) => line.trim() !== '')
-    .slice(0, 20);
-  const first = lines[0] ?? '';
+    .slice(0, 40);
   let best = { delimiter: ',', score: 0 };
   for (const delimiter of delimiters) {
-    const inHeader = first.split(delimiter).length - 1;
-    if (inHeader === 0) continue;
-    const like = lines.filter(
-      (line) => Math.abs(line.split(delimiter).length - 1 - inHeader) <= 1,
-    ).length;
-    const score = inHeader * (like / lines.length);
-    if (score > best.score) best = { delimiter, score };
+    const counts = lines.map((line) => line.split(delimiter).length - 1);
+    for (const usual of new Set(counts)) {
+      // A line with one more or less is likely a cell that was left out, not another separator.
+      const like = counts.reduce(
+        (sum, count) =>
+          sum + (count === usual ? 1 : count > 0 && Math.abs(count - usual) === 1 ? 0.5 : 0),
+        0,
+      );
+      // Below this a mark only happens to stand in some lines.
+      if (like / lines.length < fewestAlike) continue;
+      const score = usual * (like / lines.length);
+      if (score > best.score) best = { delimiter, score };
+    }
   }
   return best.delimiter;
 }

@@ -326,3 +326,13 @@ describe('what .xlsx hides or lacks', () => {
     });
   });
 });
+
+it('finds the separator below titles that have none of it', async () => {
+  const read = await whole('DATA BINAAN, CAKUNG\nNAMA;NIK;HP\nSiti, Hj.;1;2\nAgus;3;4\n');
+  expect(read.header).toEqual(['NAMA', 'NIK', 'HP']);
+  expect(read.titleRows).toEqual([1]);
+  expect(read.rows).toEqual([
+    [3, 'Siti, Hj.', '1', '2'],
+    [4, 'Agus', '3', '4'],
+  ]);
+});

@@ -6,17 +6,22 @@ import { id } from '#lib/domain/shared/schemas.ts';
 import {
   answerHeldRow,
   confirmMapping,
+  correctImportCells,
+  fixImport,
   getImport,
   getImportColumns,
   getImportProblems,
   listImportRows,
+  restoreImportRows,
   saveImport,
   undoImport,
+  undoImportFix,
 } from '#lib/server/modules/imports/index.ts';
 import { getPerson } from '#lib/server/modules/registry/index.ts';
 import { areaName } from '#lib/server/pages/area-names.ts';
 import { ask, refuse, tryToAsk, type Asking } from '#lib/server/pages/ask.ts';
-import { typedIn, typedOrNull } from '#lib/server/pages/form-fields.ts';
+import { typedIn, typedOrNull, valuesOf } from '#lib/server/pages/form-fields.ts';
+import { cellsIn, fixesOf, fixIn, openCellsOf } from '#lib/server/pages/import-review.ts';
 import {
   answerRefusal,
   commandField,
@@ -54,32 +59,47 @@ export const load: PageServerLoad = async (event) => {
     return { ...shared, mapping: await ask(event, getImportColumns, { importId }), review: null };
   }
   if (state !== 'judged' && state !== 'saved') return { ...shared, mapping: null, review: null };
-  return { ...shared, mapping: null, review: await reviewOf(event, importId, params) };
+  return { ...shared, mapping: null, review: await reviewOf(event, importId, state, params) };
 };
 
-async function reviewOf(event: Asking, importId: string, params: URLSearchParams) {
+async function reviewOf(
+  event: Asking,
+  importId: string,
+  state: 'judged' | 'saved',
+  params: URLSearchParams,
+) {
   const asked = v.parse(view, {
     tampil: params.get('tampil'),
     masalah: params.get('masalah'),
     cursor: params.get('cursor'),
   });
-  const { problems } = await ask(event, getImportProblems, { importId });
-  const page = await ask(event, listImportRows, {
-    importId,
-    verdict: asked.masalah === null ? asked.tampil : null,
-    problem: asked.masalah,
-    cursor: asked.cursor,
-    size: ROWS,
-  });
+  // Only rows that wait are written over, and only before they are saved.
+  const isCorrecting = state === 'judged' && asked.masalah === null && asked.tampil === 'held';
+  const place = { importId, cursor: asked.cursor, size: ROWS };
+  const [{ problems }, page, fixes, open] = await Promise.all([
+    ask(event, getImportProblems, { importId }),
+    ask(event, listImportRows, {
+      ...place,
+      verdict: asked.masalah === null ? asked.tampil : null,
+      problem: asked.masalah,
+    }),
+    state === 'judged' ? fixesOf(event, importId) : null,
+    isCorrecting ? openCellsOf(event, place) : null,
+  ]);
   const rows = page.rows.map((row) => ({
     ...row,
     commandId: newCommandId(event),
+    restoreId: newCommandId(event),
+    open: open?.get(row.rowNumber) ?? [],
     canBeAnswered: row.verdict === 'held' && row.answer === null,
   }));
   const first = rows.find((row) => row.canBeAnswered && row.candidates.length > 0);
   return {
     ...asked,
     problems,
+    fixes,
+    isCorrecting,
+    cellsId: newCommandId(event),
     rows,
     nextCursor: page.nextCursor,
     similar:
@@ -114,7 +134,38 @@ async function candidatesOf(event: Asking, ids: readonly string[]) {
 
 const columnField = v.fallback(v.picklist([...fields, 'ignore']), 'ignore');
 
+type Event = Parameters<NonNullable<Actions[string]>>[0];
+
+/** Runs a command about the import and comes back to the rows that were being looked at. */
+async function about(
+  event: Event,
+  command: Parameters<typeof runFromForm>[1],
+  inputOf: (form: FormData) => object,
+) {
+  const form = await event.request.formData();
+  const importId = event.params.id ?? '';
+  const result = await runFromForm(event, command, {
+    id: commandIdOf(event, form),
+    input: { importId, ...inputOf(form) },
+  });
+  if (!result.ok) return answerRefusal(result.problem, { chosen: null });
+  const isHeld = typedIn(form, 'tampil') === 'held';
+  redirect(303, `/k/impor/${importId}${isHeld ? '?tampil=held' : ''}`);
+}
+
 export const actions: Actions = {
+  betulkan: (event) =>
+    about(event, fixImport, (form) => ({ fixId: newCommandId(event), fix: fixIn(valuesOf(form)) })),
+
+  urungkan: (event) => about(event, undoImportFix, (form) => ({ fixId: typedIn(form, 'fixId') })),
+
+  sel: (event) => about(event, correctImportCells, (form) => ({ cells: cellsIn(form) })),
+
+  kembalikan: (event) =>
+    about(event, restoreImportRows, (form) => ({
+      rowNumbers: [Number(typedIn(form, 'rowNumber'))],
+    })),
+
   cocokkan: async (event) => {
     const form = await event.request.formData();
     const importId = event.params.id;

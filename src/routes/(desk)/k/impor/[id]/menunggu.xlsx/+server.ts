@@ -13,6 +13,7 @@ export const GET: RequestHandler = async (event) => {
   if (!v.is(id, event.params.id)) refuse(event, { code: 'not-found' });
   const { words } = importsText(locale);
   const file = await heldRowsFile(app, entering, event.params.id, {
+    sheet: words.heldFileName,
     row: words.colRow,
     reason: words.colSaid,
     say: (problem) => problemText(locale, problem),
@@ -23,8 +24,8 @@ export const GET: RequestHandler = async (event) => {
   }
   return new Response(Readable.toWeb(file.value) as ReadableStream, {
     headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${words.heldFileName}.csv"`,
+      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'content-disposition': `attachment; filename="${words.heldFileName}.xlsx"`,
       'cache-control': 'private, no-store',
     },
   });
