@@ -34,6 +34,8 @@ interface ImportFixesText {
   readonly titlesSkipped: (rows: string) => string;
   readonly fileTitle: string;
   readonly sheetRead: (name: string) => string;
+  readonly remembered: (file: string, day: string, choices: string) => string;
+  readonly forget: string;
 }
 
 /** Words of correcting a file before it is saved. */
@@ -105,6 +107,9 @@ export const importFixesText = texts<ImportFixesText>(
     titlesSkipped: (rows) => `Judul di baris ${rows} dilewati.`,
     fileTitle: 'Yang dibaca dari berkas',
     sheetRead: (name) => `Lembar yang dibaca: ${name}.`,
+    remembered: (file, day, choices) =>
+      `Susunan ini sama dengan berkas ${file} tanggal ${day}. ${choices} pilihan dari waktu itu dipakai lagi.`,
+    forget: 'Jangan dipakai',
   },
   {
     title: 'Correct many at once',
@@ -179,5 +184,8 @@ export const importFixesText = texts<ImportFixesText>(
       `Titles in ${rows.includes(',') ? 'rows' : 'row'} ${rows} are left out.`,
     fileTitle: 'What was read of the file',
     sheetRead: (name) => `Sheet that was read: ${name}.`,
+    remembered: (file, day, choices) =>
+      `The columns are those of ${file} of ${day}. ${choices} choices of that time are used again.`,
+    forget: 'Do not use them',
   },
 );

@@ -20,7 +20,8 @@ import {
 } from './fields.ts';
 
 /** Why a column was taken for a field: shown to whoever confirms. */
-export type ProposalReason = 'header' | 'header-and-cells' | 'cells' | 'known-unused' | 'unknown';
+export type ProposalReason =
+  'header' | 'header-and-cells' | 'cells' | 'known-unused' | 'remembered' | 'unknown';
 
 export interface ColumnProposal {
   readonly column: number;
@@ -262,6 +263,30 @@ export function proposeMapping(
   );
   for (const column of mapping.roundedColumns) questions.push({ kind: 'nik-rounded', column });
   return { columns, questions, mapping };
+}
+
+/**
+ * The proposal with what the sender confirmed of a file of the same headings. A choice that was made
+ * by a person is sure; columns that nobody looked at then stay as they are proposed.
+ *
+ * @param confirmed fields by column of that file, as many as there are headings
+ */
+export function withRemembered(
+  proposal: MappingProposal,
+  confirmed: readonly ColumnField[],
+): MappingProposal {
+  if (confirmed.length !== proposal.columns.length) return proposal;
+  return {
+    ...proposal,
+    columns: proposal.columns.map((one) => ({
+      ...one,
+      field: confirmed[one.column] ?? one.field,
+      confidence: 1,
+      reason: 'remembered',
+    })),
+    // What was asked about the headings was answered then; what the cells show is of this file.
+    questions: proposal.questions.filter((question) => question.kind === 'nik-rounded'),
+  };
 }
 
 /** Why a mapping that somebody confirmed cannot be used: a field twice, or no name. */

@@ -225,3 +225,20 @@ test('what was corrected is what is saved, and nothing is corrected after', asyn
     send(correctImportCells, { importId, cells: [{ rowNumber: 6, column: 2, text: '' }] }),
   ).rejects.toThrow('import.not-open');
 });
+
+test('the next file of the same headings brings the choices along, and says of which file', async () => {
+  const next = newId();
+  const started = await startImport(world.app, desk, {
+    importId: next,
+    fileName: 'binaan-desember.csv',
+    bytes: csvOf(list.slice(0, 8)),
+    agencyCode: 'PPAPP',
+  });
+  expect(started.ok).toBe(true);
+  const { columns, questions, remembered } = await ask(getImportColumns, { importId: next });
+  expect(columns[7]).toMatchObject({ field: 'ignore', confidence: 1, proposed: 'training' });
+  expect(questions).toEqual([]);
+  expect(remembered).toMatchObject({ fileName: 'binaan.csv', choices: 6 });
+  const others = await ask(getImportColumns, { importId });
+  expect(others.remembered).toBeNull();
+});

@@ -1,6 +1,6 @@
 import type { ColumnProposal, MappingQuestion } from '#lib/domain/imports/propose-mapping.ts';
 import type { ImportFix } from '#lib/domain/imports/fixes.ts';
-import type { Mapping } from '#lib/domain/imports/fields.ts';
+import type { ColumnField, Mapping } from '#lib/domain/imports/fields.ts';
 import type { ImportState, SaveMode, VerdictCounts } from '#lib/domain/imports/verdicts.ts';
 import type { Problem } from '#lib/domain/shared/result.ts';
 import type { SpreadsheetWarning } from '../../spreadsheets/index.ts';
@@ -12,6 +12,13 @@ export interface StoredMapping {
   readonly columns: readonly ColumnProposal[];
   readonly questions: readonly MappingQuestion[];
   readonly mapping: Mapping;
+  /** Of which earlier file the choices are, and what would be proposed without it. */
+  readonly remembered?: {
+    readonly fileName: string;
+    /** The instant at which that file came. */
+    readonly at: string;
+    readonly proposed: readonly ColumnField[];
+  };
 }
 
 const columns = {
@@ -70,6 +77,19 @@ export const listImportsBefore = statement(
       where (${before}::timestamptz is null or i.created_at < ${before}::timestamptz)
       order by i.created_at desc limit ${size}`,
   [null, 50],
+);
+
+/** The last file of each agency with these very headings whose columns somebody confirmed. */
+export const findRemembered = statement(
+  'imports.find-remembered',
+  { agencyCode: 'text', fileName: 'text', at: 'timestamptz', mapping: jsonOf<StoredMapping>() },
+  (agencyCodes: readonly string[], header: string) =>
+    sql`select distinct on (i.agency_code) i.agency_code, i.file_name, i.created_at, i.mapping
+      from imports.imports i
+      where i.agency_code = any (${agencyCodes}::text[]) and i.header::text = ${header}
+        and i.state in ('judged', 'saving', 'saved', 'undone')
+      order by i.agency_code, i.created_at desc`,
+  [[], '[]'],
 );
 
 export const insertImport = statement(

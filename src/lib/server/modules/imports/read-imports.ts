@@ -115,12 +115,16 @@ export const getImportColumns = defineQuery({
         header: v.string(),
         field: v.picklist([...fields, 'ignore']),
         confidence: v.number(),
+        /** Without what is remembered of an earlier file. */
+        proposed: v.picklist([...fields, 'ignore']),
         samples: v.array(v.string()),
       }),
     ),
     /** Rows of the file that hold the headings, and rows above that were passed over. */
     headerRows: v.array(v.number()),
     titleRows: v.array(v.number()),
+    /** The earlier file of the same headings whose choices are used again. */
+    remembered: v.nullable(v.object({ fileName: v.string(), at: v.string(), choices: v.number() })),
     /** What was noticed of the file. */
     remarks: v.array(v.object({ code, details })),
     questions: v.array(
@@ -139,13 +143,28 @@ export const getImportColumns = defineQuery({
     const found = rows[0][0];
     if (found === undefined) return refused('not-found');
     const cells = rows[1].map((row) => openCells(app.keys, found.id, row));
-    const { columns, questions } = found.mapping;
+    const { columns, questions, remembered } = found.mapping;
     return accepted({
       columns: columns.map(({ column, header, field, confidence }) => {
         const shown = cells.map((row) => shownCell(row[column], field));
         const samples = [...new Set(shown.filter((sample) => sample !== ''))];
-        return { column, header, field, confidence, samples: samples.slice(0, MOST_SAMPLES) };
+        return {
+          column,
+          header,
+          field,
+          confidence,
+          proposed: remembered?.proposed[column] ?? field,
+          samples: samples.slice(0, MOST_SAMPLES),
+        };
       }),
+      remembered:
+        remembered === undefined
+          ? null
+          : {
+              fileName: remembered.fileName,
+              at: remembered.at,
+              choices: columns.filter((one) => one.field !== 'ignore').length,
+            },
       headerRows: found.headerRows,
       titleRows: found.titleRows,
       remarks: found.remarks.map((one) => ({ code: one.code, details: { ...one.details } })),

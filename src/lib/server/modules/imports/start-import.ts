@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { noRows } from '#lib/domain/imports/verdicts.ts';
-import type { MappingProposal } from '#lib/domain/imports/propose-mapping.ts';
+import { withRemembered, type MappingProposal } from '#lib/domain/imports/propose-mapping.ts';
 import { accepted, refused, type Result } from '#lib/domain/shared/result.ts';
 import { agencyCode, id, line } from '#lib/domain/shared/schemas.ts';
 import type { App } from '../../app.ts';
@@ -10,7 +10,7 @@ import { runTogether, type Together } from '../../commands/run-together.ts';
 import { Refusal } from '../../db/faults.ts';
 import { FileRefused, type SpreadsheetRow } from '../../spreadsheets/index.ts';
 import { findAgency } from './agency.sql.ts';
-import { changeImport, insertImport } from './imports.sql.ts';
+import { changeImport, findRemembered, insertImport, type StoredMapping } from './imports.sql.ts';
 import { openFile, type IncomingFile, type OpenedFile } from './read-file.ts';
 import { insertRows, type JudgedColumns } from './rows.sql.ts';
 import { sealCells } from './sealed-cells.ts';
@@ -44,9 +44,11 @@ export const openImport = defineCommand<typeof input, v.InferOutput<typeof answe
   answer,
   capability: 'imports.run',
   refusals: ['agency.missing', 'not-allowed'],
+  isSingle: true,
   async handle(commands, { actor, load }) {
     const codes = commands.map((one) => actor.agencyCode ?? one.input.agencyCode ?? '');
-    const [agencies] = await load(findAgency(codes));
+    const header = JSON.stringify(commands[0]?.input.header ?? []);
+    const [agencies, remembered] = await load(findAgency(codes), findRemembered(codes, header));
     const known = new Set(agencies.map((row) => row.code));
     const results = commands.map((command, index): Result<{ code: string; writes: Opened }> => {
       const { input: given } = command;
@@ -66,7 +68,12 @@ export const openImport = defineCommand<typeof input, v.InferOutput<typeof answe
           headerRows: JSON.stringify(given.headerRows),
           titleRows: JSON.stringify(given.titleRows),
           remarks: JSON.stringify(given.remarks),
-          mapping: JSON.stringify(given.proposal),
+          mapping: JSON.stringify(
+            mappingOf(
+              given.proposal,
+              remembered.find((one) => one.agencyCode === code),
+            ),
+          ),
           counts: JSON.stringify(noRows),
         }),
       });
@@ -97,6 +104,26 @@ export const openImport = defineCommand<typeof input, v.InferOutput<typeof answe
 });
 
 type Opened = ReturnType<typeof insertImport>;
+
+/** What is kept of a proposal: with the choices of the last file of the same headings. */
+function mappingOf(
+  proposal: MappingProposal,
+  before:
+    { readonly fileName: string; readonly at: string; readonly mapping: StoredMapping } | undefined,
+): StoredMapping {
+  if (before === undefined) return proposal;
+  const { columns, questions, mapping } = withRemembered(proposal, before.mapping.mapping.columns);
+  return {
+    columns,
+    questions,
+    mapping,
+    remembered: {
+      fileName: before.fileName,
+      at: before.at,
+      proposed: proposal.columns.map((one) => one.field),
+    },
+  };
+}
 
 /** An import that has been started, for the screen that asks about its columns. */
 export interface StartedImport {

@@ -142,7 +142,7 @@ describe('Excel 97 to 2003 (.xls)', () => {
     const made = book();
     made.Workbook = { ...made.Workbook, WBProps: { date1904: true } };
     const { rows } = await whole(written(made));
-    expect(rows[0]?.[3]).toMatch(/^199[04]-03-0[56]$/);
+    expect(rows[0]?.[3]).toBe('1994-03-06');
   });
 
   it('refuses one that is cut off or full of noise, and never hangs', async () => {

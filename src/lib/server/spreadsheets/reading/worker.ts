@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { findTable, rowsToFindTable, tableFrom } from '#lib/domain/imports/find-table.ts';
-import { fileKind } from './file-kind.ts';
 import { FileRefused } from './file-refused.ts';
-import { batchRows, type SpreadsheetLimits } from './limits.ts';
+import { batchRows } from './limits.ts';
 import type { FoundHeader, WorkerAnswer, WorkerOrder } from './messages.ts';
+import { openTable } from './open-table.ts';
 import type { OpenedTable, SpreadsheetRow } from './table.ts';
-import { unpacked } from './unpack-gzip.ts';
 
 /**
  * Reads one file and ends. Runs with a cap on memory and under a clock, because the file comes from
@@ -42,29 +41,7 @@ async function open(): Promise<OpenedTable> {
       : await readFile(order.path ?? '');
   if (content.length > order.limits.fileBytes)
     throw new FileRefused('file.too-large', { limit: order.limits.fileBytes });
-  return openTable(unpacked(content, order.limits), order.sheet ?? undefined, order.limits);
-}
-
-/** A worker lives for one file: it loads the one reader that it needs. */
-async function openTable(
-  content: Buffer,
-  sheet: string | undefined,
-  limits: SpreadsheetLimits,
-): Promise<OpenedTable> {
-  switch (fileKind(content)) {
-    case 'xlsx':
-      return (await import('./read-xlsx.ts')).openXlsx(content, sheet, limits);
-    case 'xls':
-      return (await import('./read-xls.ts')).openXls(content, sheet, limits);
-    case 'ods':
-      return (await import('./read-ods.ts')).openOds(content, sheet, limits);
-    case 'xml':
-      return (await import('./read-xml-2003.ts')).openXml2003(content, sheet, limits);
-    case 'html':
-      return (await import('./read-html.ts')).openHtml(content, sheet, limits);
-    case 'csv':
-      return (await import('./read-csv.ts')).openCsv(content, limits);
-  }
+  return openTable(content, order.sheet ?? undefined, order.limits);
 }
 
 /** Takes the headings from the first rows; the rest are the table's own. */

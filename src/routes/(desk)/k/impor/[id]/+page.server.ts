@@ -54,6 +54,7 @@ export const load: PageServerLoad = async (event) => {
     commandId: newCommandId(event),
     undoId: newCommandId(event),
     hasAnswered: params.has('dijawab'),
+    isForgotten: params.has('usulan'),
   };
   if (isMapping) {
     return { ...shared, mapping: await ask(event, getImportColumns, { importId }), review: null };
@@ -94,9 +95,15 @@ async function reviewOf(
     canBeAnswered: row.verdict === 'held' && row.answer === null,
   }));
   const first = rows.find((row) => row.canBeAnswered && row.candidates.length > 0);
+  // What one answer above corrects is not said a second time among the causes.
+  const causes = problems.filter(
+    (one) =>
+      !(fixes?.doubts ?? []).some((doubt) => doubt.code === one.code && one.severity === 'hold') &&
+      !(fixes?.words ?? []).some((word) => word.code === one.code && word.column === one.column),
+  );
   return {
     ...asked,
-    problems,
+    problems: causes,
     fixes,
     isCorrecting,
     cellsId: newCommandId(event),
