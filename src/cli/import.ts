@@ -1,12 +1,17 @@
 /**
  * `npm run --silent import -- FILE --agency CODE [--sheet NAME] [--mode partial|strict] [--dry-run]
- * [--as ACCOUNT] [--report OUT.json] [--language id|en]`: imports a .csv or .xlsx and prints what
- * became of every row as JSON. Exit code 0 when it did what the mode promises, 1 when refused.
+ * [--as ACCOUNT] [--report OUT.json] [--language id|en] [--header-row N] [--map MAP.json]
+ * [--answers ANSWERS.json]`: imports a spreadsheet and prints what became of every row as JSON.
+ * MAP.json says what columns are (`{"Nama Lengkap": "fullName", "K": "ignore"}`), ANSWERS.json what is
+ * settled for all rows (`[{"kind": "settle", "code": "nik.length"}]`). Exit code 0 when it did what the mode promises, 1 when refused.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
+import * as v from 'valibot';
+import { fields, type ColumnField } from '#lib/domain/imports/fields.ts';
+import { fixInput, mostFixes } from '#lib/domain/imports/fixes.ts';
 import type { Problem } from '#lib/domain/shared/result.ts';
 import { importFile, type ImportReport } from '#lib/server/modules/imports/index.ts';
 import type { Locale } from '#lib/text/locale.ts';
@@ -15,7 +20,8 @@ import { CommandFault, runCommandLine, type CommandLine } from './support/comman
 
 const usage =
   'Usage: npm run --silent import -- FILE --agency CODE [--sheet NAME] [--mode partial|strict] ' +
-  '[--dry-run] [--as ACCOUNT] [--report OUT.json] [--language id|en]';
+  '[--dry-run] [--as ACCOUNT] [--report OUT.json] [--language id|en] [--header-row N] ' +
+  '[--map MAP.json] [--answers ANSWERS.json]';
 
 interface Words {
   readonly path: string;
@@ -25,6 +31,9 @@ interface Words {
   readonly isDryRun: boolean;
   readonly as: string | undefined;
   readonly report: string | undefined;
+  readonly headerRow: number | null;
+  readonly map: string | undefined;
+  readonly answers: string | undefined;
   readonly locale: Locale;
 }
 
@@ -44,6 +53,9 @@ function readWords(words: readonly string[]): Words {
         as: text,
         report: text,
         language: text,
+        'header-row': text,
+        map: text,
+        answers: text,
       },
     });
   } catch {
@@ -57,7 +69,8 @@ function readWords(words: readonly string[]): Words {
     others.length > 0 ||
     values.agency === undefined ||
     (mode !== 'partial' && mode !== 'strict') ||
-    (language !== 'id' && language !== 'en')
+    (language !== 'id' && language !== 'en') ||
+    !/^\d{0,6}$/.test(values['header-row'] ?? '')
   ) {
     throw new CommandFault(usage);
   }
@@ -69,6 +82,9 @@ function readWords(words: readonly string[]): Words {
     isDryRun: values['dry-run'] ?? false,
     as: values.as,
     report: values.report,
+    headerRow: values['header-row'] === undefined ? null : Number(values['header-row']),
+    map: values.map,
+    answers: values.answers,
     locale: language,
   };
 }
@@ -78,6 +94,30 @@ function fromHere(path: string): string {
   return resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
 }
 
+const columnsSchema = v.record(
+  v.pipe(v.string(), v.maxLength(200)),
+  v.picklist([...fields, 'ignore'] as ColumnField[]),
+);
+const answersSchema = v.pipe(v.array(fixInput), v.maxLength(mostFixes));
+
+/** What a file beside the list says; a sentence for one that is not there or says something else. */
+async function readJson<T>(
+  path: string | undefined,
+  schema: v.GenericSchema<unknown, T>,
+): Promise<T | undefined> {
+  if (path === undefined) return undefined;
+  let content: unknown;
+  try {
+    content = JSON.parse(await readFile(fromHere(path), 'utf8'));
+  } catch {
+    throw new CommandFault(`The file ${path} is not there or is no JSON.`);
+  }
+  const read = v.safeParse(schema, content);
+  if (read.success) return read.output;
+  const place = v.getDotPath(read.issues[0]) ?? '';
+  throw new CommandFault(`The file ${path} says something that is not known, at “${place}”.`);
+}
+
 async function work({ app, origin }: CommandLine, words: Words): Promise<number> {
   let bytes: Buffer;
   try {
@@ -85,7 +125,12 @@ async function work({ app, origin }: CommandLine, words: Words): Promise<number>
   } catch {
     throw new CommandFault(`The file ${words.path} is not there or may not be read.`);
   }
+  const named = await readJson(words.map, columnsSchema);
+  const fixes = await readJson(words.answers, answersSchema);
   const result = await importFile(app, origin, {
+    headerRow: words.headerRow,
+    named: named ?? null,
+    fixes: fixes ?? [],
     fileName: basename(words.path),
     bytes,
     sheet: words.sheet ?? null,

@@ -290,3 +290,33 @@ test('says in one line what is missing or unknown', async () => {
   expect([wrong.code, wrong.out]).toEqual([1, '']);
   expect(wrong.err).toMatch(/^Usage: /);
 });
+
+test('columns and answers come from files of their own, and a wrong one is said in one sentence', async () => {
+  const list = csvOf([
+    ['DAFTAR BINAAN'],
+    ['No', 'Nama', 'Nomor', 'Lain'],
+    ['1', 'Wagiyem Berkasnya', '31730', 'x'],
+    ['2', 'Ngatini Berkasnya', '', ''],
+  ]);
+  writeFileSync(join(folder, 'kolom.json'), JSON.stringify({ Nomor: 'nik', D: 'ignore' }));
+  const code = 'nik.length';
+  writeFileSync(join(folder, 'jawaban.json'), JSON.stringify([{ kind: 'settle', code }]));
+  const words = ['--map', 'kolom.json', '--dry-run', '--header-row', '2'];
+  const held = await imported('berkasnya.csv', list, ...words);
+  expect(held).toMatchObject({ code: 0, report: { rows: 2, created: 1, held: 1 } });
+  const settled = await imported('berkasnya.csv', list, ...words, '--answers', 'jawaban.json');
+  expect(settled).toMatchObject({ code: 0, report: { rows: 2, created: 2, held: 0 } });
+  expect(settled.report.problems.map((one) => [one.row, one.code, one.severity])).toContainEqual([
+    3,
+    code,
+    'warning',
+  ]);
+
+  writeFileSync(join(folder, 'salah.json'), JSON.stringify([{ kind: 'settle', code: 'x' }]));
+  const wrong = await run(
+    ...['berkasnya.csv', '--agency', 'PPAPP', '--dry-run', '--answers', 'salah.json'],
+  );
+  expect(wrong.code).not.toBe(0);
+  expect(wrong.err).toContain('salah.json');
+  expect(wrong.err).not.toMatch(/\n\s+at /);
+});

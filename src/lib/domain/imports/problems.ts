@@ -19,6 +19,7 @@ export const importProblems = [
   'import.not-all-rows',
   'import.row-answered',
   'import.no-such-fix',
+  'import.no-such-column',
 ] as const;
 
 /** What is worth knowing about a file that was read. */

@@ -289,6 +289,38 @@ export function withRemembered(
   };
 }
 
+/**
+ * The proposal with the columns that somebody names by their headings (as they stand, or by their
+ * letters: `K`). Headings that are not named stay as proposed; names that no column has are given back.
+ */
+export function withNamed(
+  proposal: MappingProposal,
+  named: Readonly<Record<string, ColumnField>>,
+  samples: readonly (readonly Cell[])[],
+  letterOf: (column: number) => string,
+): { readonly proposal: MappingProposal; readonly unknown: readonly string[] } {
+  const byKey = new Map(Object.entries(named).map(([name, field]) => [compareKey(name), field]));
+  const used = new Set<string>();
+  const columns = proposal.columns.map((one) => {
+    const key = [compareKey(one.header), compareKey(letterOf(one.column))].find((each) =>
+      byKey.has(each),
+    );
+    const field = key === undefined ? undefined : byKey.get(key);
+    if (key === undefined || field === undefined) return one;
+    used.add(key);
+    return { ...one, field, confidence: 1, reason: 'remembered' as const };
+  });
+  const fieldsNow = columns.map((one) => one.field);
+  return {
+    proposal: {
+      columns,
+      questions: checkMapping(fieldsNow),
+      mapping: mappingFor(fieldsNow, samples),
+    },
+    unknown: Object.keys(named).filter((name) => !used.has(compareKey(name))),
+  };
+}
+
 /** Why a mapping that somebody confirmed cannot be used: a field twice, or no name. */
 export function checkMapping(columns: readonly ColumnField[]): readonly MappingQuestion[] {
   const questions: MappingQuestion[] = [];

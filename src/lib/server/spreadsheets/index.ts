@@ -1,5 +1,5 @@
 /** Spreadsheets as files: reading what people send, in a worker and within bounds, and writing what they get. */
-export { FileRefused } from './reading/file-refused.ts';
+export { FileRefused, columnLetters } from './reading/file-refused.ts';
 export { defaultLimits, type SpreadsheetLimits } from './reading/limits.ts';
 export { readSpreadsheet, type ReadOptions, type Spreadsheet } from './reading/read-spreadsheet.ts';
 export type { SpreadsheetRow, SpreadsheetWarning } from './reading/table.ts';

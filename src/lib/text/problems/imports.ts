@@ -131,6 +131,12 @@ const fileSentences: Sentences<Exclude<ImportProblem, RowOnlyProblem>> = {
     'Baris ini tidak menunggu jawaban lagi. Muat ulang halaman.',
     'This row waits for no answer any more. Load the page again.',
   ],
+  'import.no-such-column': [
+    (detail) =>
+      `Kolom “${detail('name')}” tidak ada di berkas ini. Samakan nama kolomnya, lalu coba lagi.`,
+    (detail) =>
+      `This file has no column “${detail('name')}”. Use its headings as they stand and try again.`,
+  ],
   'import.no-such-fix': [
     'Perbaikan itu tidak cocok dengan berkas ini. Muat ulang halaman, lalu pilih lagi.',
     'That correction does not fit this file. Load the page again and choose once more.',

@@ -273,3 +273,49 @@ test('keeps rows encrypted, and no number of anybody in the journal', async () =
   expect(niks.filter((nik) => text.includes(nik))).toEqual([]);
   await undo(done.importId);
 });
+
+test('takes columns by their headings and settles what is said before, for runs that nobody watches', async () => {
+  const list = [
+    ['DAFTAR'],
+    ['No', 'Nama', 'Nomor', 'Ket.'],
+    ['1', 'Purwanti Tanpaawas', '31730', 'v'],
+    ['2', 'Sulastri Tanpaawas', '', ''],
+  ];
+  const file = {
+    fileName: 'tanpa-awas.csv',
+    bytes: csvOf(list),
+    agencyCode: 'PPAPP',
+    mode: 'partial',
+    isDryRun: true,
+  } as const;
+  const named = { Nomor: 'nik', d: 'training' } as const;
+  const held = await importFile(world.app, desk, { ...file, named });
+  expect(held).toMatchObject({ ok: true, value: { counts: { created: 1, held: 1 } } });
+  const fixes = [{ kind: 'settle', code: 'nik.length' }] as const;
+  const settled = await importFile(world.app, desk, { ...file, named, fixes, isDryRun: false });
+  expect(settled).toMatchObject({
+    ok: true,
+    value: { rows: 2, counts: { created: 2, updated: 0, known: 0, held: 0, refused: 0 } },
+  });
+  const { rows } = await world.owner.query<{ name: string; trained: boolean }>(
+    `select p.full_name as name, exists (select 1 from stages.evidence e
+       join stages.enrolments n on n.id = e.enrolment_id
+       where n.person_id = p.id and e.stage = 'training') as trained
+     from people.people p where p.full_name like '%Tanpaawas' order by 1`,
+  );
+  expect(rows).toEqual([
+    { name: 'Purwanti Tanpaawas', trained: true },
+    { name: 'Sulastri Tanpaawas', trained: false },
+  ]);
+  expect(await importFile(world.app, desk, { ...file, named: { Telepon: 'phone' } })).toMatchObject(
+    {
+      ok: false,
+      problem: { code: 'import.no-such-column', details: { name: 'Telepon' } },
+    },
+  );
+  const word = [{ kind: 'word', column: 1, from: 'a', to: 'b' }] as const;
+  expect(await importFile(world.app, desk, { ...file, named, fixes: word })).toMatchObject({
+    ok: false,
+    problem: { code: 'import.no-such-fix' },
+  });
+});

@@ -1,3 +1,4 @@
+import { isFixOf, type FixInput, type ImportFix } from '#lib/domain/imports/fixes.ts';
 import type { RowProblem } from '#lib/domain/imports/drafts.ts';
 import {
   countVerdicts,
@@ -26,6 +27,8 @@ import { newRows, open, refusalOf } from './start-import.ts';
 export interface FileImport extends IncomingFile {
   readonly agencyCode: string;
   readonly mode: SaveMode;
+  /** What is settled for all rows before they are judged. */
+  readonly fixes?: readonly FixInput[];
   /** Judges against the file and the registry, and writes nothing at all. */
   readonly isDryRun: boolean;
 }
@@ -62,6 +65,9 @@ export async function importFile(
   const { value } = opened;
   try {
     if (!isMappingComplete(value.proposal)) return refused('import.columns-unclear');
+    const { mapping } = value.proposal;
+    if (!(file.fixes ?? []).every((fix) => isFixOf(mapping, fix)))
+      return refused('import.no-such-fix');
     const passed = { app, origin, file, opened: value, actor: allowed.value };
     return accepted(file.isDryRun ? await rehearse(passed) : await perform(passed));
   } catch (error) {
@@ -69,6 +75,14 @@ export async function importFile(
   } finally {
     await value.close();
   }
+}
+
+/** Settled by whoever sends the file; each is known by its place. */
+function fixesOf(file: FileImport): ImportFix[] {
+  return (file.fixes ?? []).map((fix, at) => ({
+    id: `00000000-0000-8000-8000-${String(at + 1).padStart(12, '0')}`,
+    ...fix,
+  }));
 }
 
 interface Passed {
@@ -106,7 +120,7 @@ async function judgeAll(
     agencyCode: file.agencyCode,
     header: opened.header,
     mapping: opened.proposal.mapping,
-    fixes: [],
+    fixes: fixesOf(file),
     judgedOn: actor.businessDate,
   });
   let counts = noRows;
@@ -205,6 +219,7 @@ async function judgeInto(
       state: 'judged',
       rowCount: judged.rows,
       remarks: JSON.stringify(opened.warnings),
+      fixes: JSON.stringify(fixesOf(file)),
       counts: JSON.stringify(judged.counts),
       judgedOn: actor.businessDate,
     }),

@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
-import { proposeMapping, type MappingProposal } from '#lib/domain/imports/propose-mapping.ts';
-import type { Problem, Result } from '#lib/domain/shared/result.ts';
-import { accepted } from '#lib/domain/shared/result.ts';
+import type { ColumnField } from '#lib/domain/imports/fields.ts';
 import {
+  proposeMapping,
+  withNamed,
+  type MappingProposal,
+} from '#lib/domain/imports/propose-mapping.ts';
+import type { Problem, Result } from '#lib/domain/shared/result.ts';
+import { accepted, refused } from '#lib/domain/shared/result.ts';
+import {
+  columnLetters,
   FileRefused,
   readSpreadsheet,
   type SpreadsheetRow,
@@ -17,6 +23,8 @@ export interface IncomingFile {
   readonly sheet?: string | null;
   /** The row that the headings begin in; without it they are looked for. */
   readonly headerRow?: number | null;
+  /** What columns are, by their headings or letters; the others are proposed. */
+  readonly named?: Readonly<Record<string, ColumnField>> | null;
 }
 
 /** An opened file: what its columns seem to be, and its rows to be read once. */
@@ -55,6 +63,13 @@ export async function openFile(file: IncomingFile): Promise<Result<OpenedFile>> 
     const first = await rest.next();
     const rows = first.done === true ? [] : first.value;
     const samples = rows.slice(0, sampleRows).map((row) => row.cells);
+    const proposed = proposeMapping(spreadsheet.header, samples);
+    const { proposal, unknown } = withNamed(proposed, file.named ?? {}, samples, columnLetters);
+    const [missing] = unknown;
+    if (missing !== undefined) {
+      await spreadsheet.close();
+      return refused('import.no-such-column', { name: missing.slice(0, 80) });
+    }
     return accepted({
       contentHash,
       sheetName: spreadsheet.sheetName,
@@ -66,7 +81,7 @@ export async function openFile(file: IncomingFile): Promise<Result<OpenedFile>> 
       header: spreadsheet.header,
       headerRows: spreadsheet.headerRowNumbers,
       titleRows: spreadsheet.titleRows,
-      proposal: proposeMapping(spreadsheet.header, samples),
+      proposal: file.named === undefined || file.named === null ? proposed : proposal,
       batches: batchesOf(rows, rest),
       close: () => spreadsheet.close(),
     });
