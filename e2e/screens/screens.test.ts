@@ -65,6 +65,12 @@ const review: Way = async (page) => {
   throw new Error('the rows were never judged');
 };
 
+const correct: Way = async (page) => {
+  await review(page);
+  await page.goto(`${page.url()}?tampil=held`);
+  await page.locator('input[name^=sel-]').first().waitFor();
+};
+
 const invitations: Way = async (page) => {
   await page.goto('/k/akun/undang');
   const words = invitationsText('id');
@@ -193,6 +199,7 @@ const screens: readonly [name: string, who: Who | null, way: Way][] = [
   ['impor', 'desk', to('/k/impor')],
   ['impor-kolom', 'desk', upload],
   ['impor-tinjau', 'desk', review],
+  ['impor-betulkan', 'desk', correct],
   ['sesi', 'desk', to('/k/sesi')],
   ['orang-riwayat', 'desk', ofSomebody('/riwayat')],
   ['jejak', 'auditor', to('/k/jejak')],

@@ -1,6 +1,6 @@
 import { cleanText } from '../shared/text.ts';
 import type { Cell } from './cell.ts';
-import { isKnownHeader } from './propose-mapping.ts';
+import { isKnownHeader } from './known-headings.ts';
 
 /** Rows, blank ones left out, in which the headings are looked for. */
 export const rowsToFindTable = 60;

@@ -155,3 +155,27 @@ it('proposes one field for each column of any file', () => {
     { numRuns: 50 },
   );
 });
+
+it.each([
+  ['Tgl Lhr', 'birthDate'],
+  ['Tgl. Lhr.', 'birthDate'],
+  ['Nm Lengkap', 'fullName'],
+  ['Bid. Usaha', 'businessCategory'],
+  ['Jns Klmn', 'sex'],
+  ['Almt', 'address'],
+  ['Kel.', 'kelurahan'],
+  ['Tmpt Lhr', 'birthPlace'],
+])('reads the shortened heading %s', (header, field) => {
+  expect(proposeMapping([header], [['x']]).columns[0]?.field).toBe(field);
+});
+
+it('takes a column of days on which grown people were born for birth dates, and asks', () => {
+  const { columns } = proposeMapping(
+    ['Nama', 'Kolom X'],
+    [
+      ['Siti', '12/03/1979'],
+      ['Agus', '3 Apr 1985'],
+    ],
+  );
+  expect(columns[1]).toMatchObject({ field: 'birthDate', confidence: 0.5 });
+});

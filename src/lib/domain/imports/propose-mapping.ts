@@ -1,23 +1,20 @@
 import { cleanNik, isRoundedColumn } from '../people/nik.ts';
 import { isLikelyBusinessName, readLegalForm } from '../people/person-names.ts';
 import { normalisePhone } from '../people/phones.ts';
-import { orderOfDays } from '../shared/days.ts';
+import { orderOfDays, parseDay } from '../shared/days.ts';
 import { cleanText, compareKey, isPlaceholder } from '../shared/text.ts';
 import { readCategory } from './answers.ts';
 import type { Cell } from './cell.ts';
 import {
-  fieldHeaders,
   fields,
   isStageField,
-  nameHeaders,
   personalFields,
   repeatableFields,
-  unclearHeaders,
-  unusedHeaders,
   type ColumnField,
   type Field,
   type Mapping,
 } from './fields.ts';
+import { byHeader, nameKeys, unclearKeys, writtenOut } from './known-headings.ts';
 
 /** Why a column was taken for a field: shown to whoever confirms. */
 export type ProposalReason =
@@ -46,52 +43,6 @@ export interface MappingProposal {
   readonly mapping: Mapping;
 }
 
-const fieldByHeader: ReadonlyMap<string, ColumnField> = new Map<string, ColumnField>([
-  ...unusedHeaders.map((header) => [compareKey(header), 'ignore'] as const),
-  ...fields.flatMap((field) =>
-    field === 'name'
-      ? []
-      : fieldHeaders[field].map((header) => [compareKey(header), field] as const),
-  ),
-]);
-const nameKeys = new Set(nameHeaders.map(compareKey));
-const unclearKeys = new Set(unclearHeaders.map(compareKey));
-
-/** Identifiers of our own API and exports are headers too: `fullName`, `kelurahan`. */
-const fieldByOwnName: ReadonlyMap<string, Field> = new Map(
-  fields.map((field) => [compareKey(field), field]),
-);
-
-function byHeader(header: string): { field: ColumnField; confidence: number } | undefined {
-  const key = compareKey(header);
-  const exact = fieldByHeader.get(key) ?? fieldByOwnName.get(key);
-  if (exact !== undefined) return { field: exact, confidence: 1 };
-  // "No. HP (aktif)", "NIK *", "Nama Lengkap sesuai KTP": a remark behind changes nothing.
-  const withoutRemark = compareKey(header.replace(/[(*[:].*$/, ''));
-  const trimmed =
-    fieldByHeader.get(withoutRemark.replace(/^(nomor|no)(?=.{2})/, '')) ??
-    fieldByHeader.get(withoutRemark);
-  if (trimmed !== undefined) return { field: trimmed, confidence: 0.85 };
-  let best: { field: ColumnField; length: number } | undefined;
-  for (const [synonym, field] of fieldByHeader) {
-    if (synonym.length >= 6 && key.startsWith(synonym) && synonym.length > (best?.length ?? 0)) {
-      best = { field, length: synonym.length };
-    }
-  }
-  return best === undefined ? undefined : { field: best.field, confidence: 0.65 };
-}
-
-/** Whether lists are known to head a column so. */
-export function isKnownHeader(header: string): boolean {
-  const key = compareKey(header);
-  return (
-    nameKeys.has(key) || unclearKeys.has(key) || (byHeader(header)?.confidence ?? 0) >= knownFrom
-  );
-}
-
-/** A synonym, whole or with a remark; not only a word that begins like one. */
-const knownFrom = 0.85;
-
 function shareOf(cells: readonly Cell[], holds: (cell: string | number) => boolean): number {
   let asked = 0;
   let held = 0;
@@ -104,6 +55,13 @@ function shareOf(cells: readonly Cell[], holds: (cell: string | number) => boole
   return asked === 0 ? 0 : held / asked;
 }
 
+/** Days on which grown people were born; those of classes and licences are later. */
+function isLikelyBirth(cell: string | number): boolean {
+  if (typeof cell === 'number') return false;
+  const read = parseDay(cell);
+  return read.state === 'read' && read.day < '2005-01-01';
+}
+
 /** A column without a known header, by what stands in it. */
 function byCells(cells: readonly Cell[]): { field: ColumnField; confidence: number } | undefined {
   const tests: readonly (readonly [Field, (cell: string | number) => boolean])[] = [
@@ -111,6 +69,7 @@ function byCells(cells: readonly Cell[]): { field: ColumnField; confidence: numb
     ['phone', (cell) => normalisePhone(cell)?.kind === 'mobile'],
     ['sex', (cell) => /^(l|p|laki-?laki|perempuan)$/i.test(String(cell))],
     ['legalForm', (cell) => readLegalForm(String(cell)) !== undefined],
+    ['birthDate', isLikelyBirth],
   ];
   for (const [field, holds] of tests) {
     const share = shareOf(cells, holds);
@@ -120,7 +79,7 @@ function byCells(cells: readonly Cell[]): { field: ColumnField; confidence: numb
 }
 
 function proposeColumn(column: number, header: string, cells: readonly Cell[]): ColumnProposal {
-  const key = compareKey(header);
+  const key = compareKey(writtenOut(header) ?? header);
   if (unclearKeys.has(key)) {
     const forms = shareOf(cells, (cell) => readLegalForm(String(cell)) !== undefined);
     const kinds = shareOf(cells, (cell) => readCategory(String(cell)) !== undefined);
