@@ -188,7 +188,9 @@ type ImportWord =
   | 'elsewhere'
   | 'problemTitle'
   | 'answered'
-  | 'heldFileName';
+  | 'heldFileName'
+  | 'template'
+  | 'templateFileName';
 
 /** Words of the screens of an import. */
 export const importsText = texts<ImportText>(
@@ -297,6 +299,8 @@ export const importsText = texts<ImportText>(
       problemTitle: 'Belum berhasil',
       answered: 'Jawaban tersimpan.',
       heldFileName: 'baris-menunggu',
+      template: 'Unduh daftar kosong (.xlsx)',
+      templateFileName: 'daftar-kosong',
     },
     rows: (count) => `${count} baris`,
     pageTitle: (fileName) => `${fileName} · Impor · Jakpreneur`,
@@ -435,6 +439,8 @@ export const importsText = texts<ImportText>(
       problemTitle: 'Not done yet',
       answered: 'The answer is saved.',
       heldFileName: 'rows-waiting',
+      template: 'Download an empty list (.xlsx)',
+      templateFileName: 'empty-list',
     },
     rows: (count) => (count === '1' ? '1 row' : `${count} rows`),
     pageTitle: (fileName) => `${fileName} · Imports · Jakpreneur`,

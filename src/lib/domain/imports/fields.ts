@@ -105,6 +105,8 @@ export function isStageField(field: ColumnField): field is OfferedStage {
  */
 export const fieldHeaders: Readonly<Record<Exclude<Field, 'name'>, readonly string[]>> = {
   fullName: [
+    'name of a person',
+    'nama orang',
     'nama lengkap',
     'nama pemilik',
     'nama peserta',
@@ -130,6 +132,7 @@ export const fieldHeaders: Readonly<Record<Exclude<Field, 'name'>, readonly stri
     'fullname',
   ],
   businessName: [
+    'name of a business',
     'nama usaha',
     'nama toko',
     'nama umkm',
@@ -168,6 +171,7 @@ export const fieldHeaders: Readonly<Record<Exclude<Field, 'name'>, readonly stri
     'national id',
   ],
   familyCardNo: [
+    'family card number',
     'kk',
     'no kk',
     'nomor kk',
@@ -267,6 +271,7 @@ export const fieldHeaders: Readonly<Record<Exclude<Field, 'name'>, readonly stri
     'telepon usaha',
   ],
   address: [
+    'whole address',
     'alamat',
     'alamat lengkap',
     'alamat ktp',
@@ -318,6 +323,7 @@ export const fieldHeaders: Readonly<Record<Exclude<Field, 'name'>, readonly stri
     'kode kota',
   ],
   businessCategory: [
+    'kind of business',
     'bidang usaha',
     'kategori usaha',
     'kategori',
@@ -330,6 +336,8 @@ export const fieldHeaders: Readonly<Record<Exclude<Field, 'name'>, readonly stri
     'bidang',
   ],
   businessActivity: [
+    'yang dijual atau dibuat',
+    'what is sold or made',
     'kegiatan usaha',
     'kegiatan',
     'produk',
@@ -359,6 +367,8 @@ export const fieldHeaders: Readonly<Record<Exclude<Field, 'name'>, readonly stri
   ],
   nib: ['nib', 'no nib', 'nomor nib', 'nomor induk berusaha', 'business number'],
   enrolledOn: [
+    'day of registration',
+    'tanggal daftar',
     'tanggal daftar',
     'tgl daftar',
     'tanggal pendaftaran',

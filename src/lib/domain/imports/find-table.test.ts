@@ -63,6 +63,19 @@ describe('where the headings of a table stand', () => {
     ).toMatchObject({ headerAt: 1, header: 'kode x|isi y|nilai z' });
   });
 
+  it('not in a row of facts that only holds words of headings', () => {
+    expect(
+      found([
+        ['Per hari', 'Definisi', 'Instansi', 'Menurut', 'Bagian', 'Ukuran', 'Orang'],
+        ['2020-12-07', '1', 'Dinas', 'kecamatan', 'Tambora', 'Pelatihan', '5'],
+        ['2020-12-07', '1', 'Dinas', 'kecamatan', 'Cakung', 'Pelatihan', '7'],
+      ]),
+    ).toMatchObject({ headerAt: 0, headerRows: 1 });
+    expect(
+      found([['x'], ['No', 'Nama', 'Kecamatan', '2019', '2020'], ['1', 'Siti', 'Koja', '', 'v']]),
+    ).toMatchObject({ headerAt: 1 });
+  });
+
   it('where somebody says so', () => {
     const rows = [['x'], ['Nama', 'NIK'], ['Siti', '1']];
     expect(tableFrom(rows, 0)).toEqual({ headerAt: 0, headerRows: 1, header: ['x'] });

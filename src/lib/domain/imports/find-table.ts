@@ -35,7 +35,12 @@ function isWord(cell: Cell | undefined): boolean {
   return /\p{L}/u.test(text) && !/\d{5,}/.test(text) && text.length <= 120;
 }
 
+/** Headings are words, now and then a year; a row of facts has days, amounts and numbers. */
+const fewestWords = 0.75;
+
 function knownIn(row: Row): number {
+  const words = row.filter((cell) => isWord(cell) || /^(19|20)\d\d$/.test(textOf(cell))).length;
+  if (words < filled(row) * fewestWords) return 0;
   return row.filter((cell) => isWord(cell) && isKnownHeader(textOf(cell))).length;
 }
 

@@ -15,3 +15,5 @@ export { funnelReport } from './funnel-report.ts';
 export { peopleRows } from './people-rows.ts';
 /** Acts of the journal as rows of a file, after the journal knows of it. */
 export { journalRows } from './journal-rows.ts';
+/** An empty list that the import reads without a question. */
+export { importTemplate } from './import-template.ts';

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommand, type Origin } from '#lib/server/commands/run-commands.ts';
@@ -317,5 +318,28 @@ test('takes columns by their headings and settles what is said before, for runs 
   expect(await importFile(world.app, desk, { ...file, named, fixes: word })).toMatchObject({
     ok: false,
     problem: { code: 'import.no-such-fix' },
+  });
+});
+
+test('the messy list of the tour ends with these rows and codes', async () => {
+  const bytes = readFileSync(
+    new URL('../../../../../docs/samples/daftar-berantakan.csv', import.meta.url),
+  );
+  const { counts, problems, rows } = await run(bytes, { isDryRun: true });
+  const codes: Record<string, number> = {};
+  for (const { code, severity } of problems) {
+    if (severity === 'warning') continue;
+    codes[code] = (codes[code] ?? 0) + 1;
+  }
+  expect(rows).toBe(64);
+  // Sixty people, and four rows that name nobody; one of those that wait does so for two reasons.
+  expect(counts).toEqual({ created: 42, updated: 0, known: 0, held: 18, refused: 4 });
+  expect(codes).toEqual({
+    'day.ambiguous': 9,
+    'nik.length': 5,
+    'nik.rounded': 5,
+    'row.group-title': 1,
+    'row.signature': 2,
+    'row.total': 1,
   });
 });

@@ -7,10 +7,14 @@ export interface XlsxOptions {
   readonly sheetName?: string;
   /** Widths of columns in characters. */
   readonly widths?: readonly number[];
+  /** Words to choose from below the heading, by column from 0; they stand in a hidden sheet. */
+  readonly choices?: ReadonlyMap<number, readonly string[]>;
 }
 
 const pieceLength = 65_536;
 const longestText = 32_767;
+/** The hidden sheet that holds words to choose from. */
+const choicesSheet = 'Pilihan';
 /** A spreadsheet shows no more rows; a longer export must be asked for as CSV. */
 const mostRows = 1_048_576;
 /** Styles by their place in `styles.xml`. */
@@ -21,9 +25,11 @@ const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const packaging = 'http://schemas.openxmlformats.org/package/2006';
 
-const contentTypes = `${declaration}<Types xmlns="${packaging}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>`;
+const contentTypesWith = (hasChoices: boolean): string =>
+  `${declaration}<Types xmlns="${packaging}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>${hasChoices ? '<Override PartName="/xl/worksheets/sheet2.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>' : ''}<Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>`;
 const rootRelations = `${declaration}<Relationships xmlns="${packaging}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`;
-const workbookRelations = `${declaration}<Relationships xmlns="${packaging}/relationships"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${office}/styles" Target="styles.xml"/></Relationships>`;
+const relationsWith = (hasChoices: boolean): string =>
+  `${declaration}<Relationships xmlns="${packaging}/relationships"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${office}/styles" Target="styles.xml"/>${hasChoices ? `<Relationship Id="rId3" Type="${office}/worksheet" Target="worksheets/sheet2.xml"/>` : ''}</Relationships>`;
 // Days by year, month, day; text cells say "text" even when somebody edits them (quotePrefix).
 const styles = `${declaration}<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" quotePrefix="1"/></cellXfs></styleSheet>`;
 
@@ -56,6 +62,35 @@ function cellXml(cell: OutputCell, isHeader: boolean): string {
   return textCell(harmlessText(cell), /^\d{5,}$/.test(cell) ? style.text : undefined);
 }
 
+/** Letters of a column, from 0. */
+function lettersOf(column: number): string {
+  return column < 26
+    ? String.fromCharCode(65 + column)
+    : lettersOf(Math.floor(column / 26) - 1) + lettersOf(column % 26);
+}
+
+/** Which cells offer which words; another word may be written as well, since lists have more. */
+function validationsOf(choices: XlsxOptions['choices']): string {
+  if (choices === undefined || choices.size === 0) return '';
+  const validations = [...choices].map(([column, words], at) => {
+    const cells = `${lettersOf(column)}2:${lettersOf(column)}${mostRows}`;
+    const list = `${choicesSheet}!$${lettersOf(at)}$1:$${lettersOf(at)}$${words.length}`;
+    return `<dataValidation type="list" allowBlank="1" errorStyle="information" sqref="${cells}"><formula1>${list}</formula1></dataValidation>`;
+  });
+  return `<dataValidations count="${validations.length}">${validations.join('')}</dataValidations>`;
+}
+
+/** The words in columns, in the order of the columns that offer them. */
+function choicesXml(choices: NonNullable<XlsxOptions['choices']>): string {
+  const lists = [...choices.values()];
+  const longest = Math.max(0, ...lists.map((words) => words.length));
+  const rows = Array.from({ length: longest }, (_, row) => {
+    const cells = lists.map((words) => cellXml(words[row] ?? null, false));
+    return `<row r="${row + 1}">${cells.join('')}</row>`;
+  });
+  return `${declaration}<worksheet xmlns="${main}"><sheetData>${rows.join('')}</sheetData></worksheet>`;
+}
+
 async function* sheetPieces(rows: OutputRows, options: XlsxOptions): AsyncGenerator<string> {
   const columns = (options.widths ?? [])
     .map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`)
@@ -71,7 +106,7 @@ async function* sheetPieces(rows: OutputRows, options: XlsxOptions): AsyncGenera
       piece = '';
     }
   }
-  yield `${piece}</sheetData></worksheet>`;
+  yield `${piece}</sheetData>${validationsOf(options.choices)}</worksheet>`;
 }
 
 /** A name that spreadsheets accept for a sheet: at most 31 characters, none of `[]:*?/\`. */
@@ -94,13 +129,16 @@ export function writeXlsx(rows: OutputRows, options: XlsxOptions = {}): Readable
   const out = new PassThrough();
   const sheet = Readable.from(sheetPieces(rows, options), { objectMode: false });
   const name = sheetNameOf(options.sheetName ?? 'Data');
-  const workbook = `${declaration}<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="${escaped(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`;
+  const choices = options.choices ?? new Map<number, readonly string[]>();
+  const hasChoices = choices.size > 0;
+  const workbook = `${declaration}<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="${escaped(name)}" sheetId="1" r:id="rId1"/>${hasChoices ? `<sheet name="${choicesSheet}" sheetId="2" state="hidden" r:id="rId3"/>` : ''}</sheets></workbook>`;
   // The same rows give the same bytes: no times inside.
   const part = { mtime: new Date(Date.UTC(2020, 0, 1)), compressionLevel: 4 };
-  zip.addBuffer(Buffer.from(contentTypes), '[Content_Types].xml', part);
+  zip.addBuffer(Buffer.from(contentTypesWith(hasChoices)), '[Content_Types].xml', part);
   zip.addBuffer(Buffer.from(rootRelations), '_rels/.rels', part);
   zip.addBuffer(Buffer.from(workbook), 'xl/workbook.xml', part);
-  zip.addBuffer(Buffer.from(workbookRelations), 'xl/_rels/workbook.xml.rels', part);
+  zip.addBuffer(Buffer.from(relationsWith(hasChoices)), 'xl/_rels/workbook.xml.rels', part);
+  if (hasChoices) zip.addBuffer(Buffer.from(choicesXml(choices)), 'xl/worksheets/sheet2.xml', part);
   zip.addBuffer(Buffer.from(styles), 'xl/styles.xml', part);
   zip.addReadStream(sheet, 'xl/worksheets/sheet1.xml', part);
   zip.end();
