@@ -86,6 +86,8 @@ export function readingWith(mapping: Mapping, fixes: readonly ImportFix[]): Fixe
   const settled = new Set<string>();
   const words = new Map<number, Map<string, string>>();
   for (const fix of fixes) {
+    // The columns may have been confirmed otherwise since: what no longer means its column waits.
+    if (!isFixOf(mapping, fix)) continue;
     if (fix.kind === 'settle') settled.add(fix.code);
     else if (fix.kind === 'dayOrder') dayOrders[String(fix.column)] = fix.order;
     else {

@@ -4,48 +4,79 @@ import { fixInput, isFixOf, mostFixes, withFix } from '#lib/domain/imports/fixes
 import { accepted, refused, type Result } from '#lib/domain/shared/result.ts';
 import { id } from '#lib/domain/shared/schemas.ts';
 import type { App } from '../../app.ts';
-import { defineCommand, type Effect } from '../../commands/command.ts';
+import {
+  defineCommand,
+  type Decision,
+  type Envelope,
+  type HandlerContext,
+} from '../../commands/command.ts';
 import type { Statement } from '../../db/statement.ts';
 import { correctRows, restoreRows, rowsNumbered } from './corrections.sql.ts';
 import { changeImport, lockImport, type ImportRow } from './imports.sql.ts';
-
+import type { StoredRow } from './rows.sql.ts';
 import { openCells, sealCells } from './sealed-cells.ts';
 
 const answer = v.object({ importId: v.string(), state: v.string() });
 type Answer = v.InferOutput<typeof answer>;
 
-type Corrected = Result<{ readonly effect: Effect<Answer>; readonly writes: readonly Statement[] }>;
-
-/** Only what is judged and not saved can be corrected: afterwards people stand in the registry. */
-function openOnly(found: ImportRow | undefined): Result<ImportRow> {
-  if (found === undefined) return refused('not-found');
-  return found.state === 'judged' ? accepted(found) : refused('import.not-open');
+/** What a correction changes, as the journal has it, and what is written for it. */
+interface Correction {
+  readonly old: object;
+  readonly new: object;
+  readonly writes: readonly Statement[];
 }
 
-/** Lets the whole file be judged again: what one row says decides about others. */
-async function judgedAgain(
-  app: App,
-  found: ImportRow,
-  change: { readonly old: object; readonly new: object },
-  writes: readonly Statement[],
-): Promise<Corrected> {
-  return accepted({
-    effect: {
-      answer: { importId: found.id, state: 'judging' },
-      changes: [{ entity: 'import', entityId: found.id, old: change.old, new: change.new }],
-    },
-    writes: [
-      ...writes,
-      changeImport(found.id, { state: 'judging', progress: 0, problem: null }),
-      await app.jobs.enqueue({ name: 'judge-import', payload: { importId: found.id } }),
-    ],
-  });
+interface Given<Input> {
+  readonly app: App;
+  readonly found: ImportRow;
+  readonly input: Input;
+  /** The rows that the correction names. */
+  readonly stored: readonly StoredRow[];
 }
 
-const decisionOf = (result: Corrected) =>
-  result.ok
-    ? { verdicts: [accepted(result.value.effect)], writes: result.value.writes }
-    : { verdicts: [result], writes: [] };
+/**
+ * The handler of a correction. Only what is judged and not saved can be corrected, since afterwards
+ * people stand in the registry; and the whole file is judged again, since what one row says decides
+ * about others.
+ *
+ * @param numbersOf the rows that it has to see
+ */
+function correcting<Input extends { readonly importId: string }>(
+  decide: (given: Given<Input>) => Result<Correction>,
+  numbersOf: (input: Input) => readonly number[] = () => [],
+) {
+  return async (
+    commands: readonly Envelope<Input>[],
+    { app, load }: HandlerContext,
+  ): Promise<Decision<Answer>> => {
+    const [command, ...others] = commands;
+    if (command === undefined || others.length > 0) throw new Error('one correction at a time');
+    const { input } = command;
+    const { importId } = input;
+    const [[found], stored] = await load(
+      lockImport(importId),
+      rowsNumbered(importId, numbersOf(input)),
+    );
+    if (found === undefined) return { verdicts: [refused('not-found')], writes: [] };
+    if (found.state !== 'judged') return { verdicts: [refused('import.not-open')], writes: [] };
+    const decided = decide({ app, found, input, stored });
+    if (!decided.ok) return { verdicts: [decided], writes: [] };
+    const { writes, ...change } = decided.value;
+    return {
+      verdicts: [
+        accepted({
+          answer: { importId, state: 'judging' },
+          changes: [{ entity: 'import', entityId: importId, ...change }],
+        }),
+      ],
+      writes: [
+        ...writes,
+        changeImport(importId, { state: 'judging', progress: 0, problem: null }),
+        await app.jobs.enqueue({ name: 'judge-import', payload: { importId } }),
+      ],
+    };
+  };
+}
 
 const fixImportInput = v.object({ importId: id, fixId: id, fix: fixInput });
 
@@ -59,24 +90,17 @@ export const fixImport = defineCommand<typeof fixImportInput, Answer>({
   capability: 'imports.run',
   isSingle: true,
   refusals: ['not-found', 'import.not-open', 'import.no-such-fix'],
-  async handle(commands, { app, load }) {
-    const [command, ...others] = commands;
-    if (command === undefined || others.length > 0) throw new Error('one correction at a time');
-    const { importId, fixId, fix } = command.input;
-    const [[row]] = await load(lockImport(importId));
-    const found = openOnly(row);
-    if (!found.ok) return decisionOf(found);
-    const { fixes, mapping } = found.value;
+  handle: correcting(({ found, input: { importId, fixId, fix } }) => {
+    const { fixes, mapping } = found;
     if (!isFixOf(mapping.mapping, fix) || fixes.length >= mostFixes)
-      return decisionOf(refused('import.no-such-fix'));
-    return decisionOf(
-      await judgedAgain(app, found.value, { old: {}, new: { fix: { ...fix } } }, [
-        changeImport(importId, {
-          fixes: JSON.stringify(withFix(fixes, { id: fixId, ...fix })),
-        }),
-      ]),
-    );
-  },
+      return refused('import.no-such-fix');
+    const now = withFix(fixes, { id: fixId, ...fix });
+    return accepted({
+      old: {},
+      new: { fix: { ...fix } },
+      writes: [changeImport(importId, { fixes: JSON.stringify(now) })],
+    });
+  }),
 });
 
 const undoFixInput = v.object({ importId: id, fixId: id });
@@ -91,39 +115,28 @@ export const undoImportFix = defineCommand<typeof undoFixInput, Answer>({
   capability: 'imports.run',
   isSingle: true,
   refusals: ['not-found', 'import.not-open', 'import.no-such-fix'],
-  async handle(commands, { app, load }) {
-    const [command, ...others] = commands;
-    if (command === undefined || others.length > 0) throw new Error('one correction at a time');
-    const { importId, fixId } = command.input;
-    const [[row]] = await load(lockImport(importId));
-    const found = openOnly(row);
-    if (!found.ok) return decisionOf(found);
-    const fix = found.value.fixes.find((one) => one.id === fixId);
-    if (fix === undefined) return decisionOf(refused('import.no-such-fix'));
-    const left = found.value.fixes.filter((one) => one.id !== fixId);
-    return decisionOf(
-      await judgedAgain(app, found.value, { old: { fix: { ...fix } }, new: {} }, [
-        changeImport(importId, { fixes: JSON.stringify(left) }),
-      ]),
-    );
-  },
+  handle: correcting(({ found, input: { importId, fixId } }) => {
+    const fix = found.fixes.find((one) => one.id === fixId);
+    if (fix === undefined) return refused('import.no-such-fix');
+    const left = found.fixes.filter((one) => one.id !== fixId);
+    return accepted({
+      old: { fix: { ...fix } },
+      new: {},
+      writes: [changeImport(importId, { fixes: JSON.stringify(left) })],
+    });
+  }),
 });
 
 const rowNumber = v.pipe(v.number(), v.integer(), v.minValue(1));
+const cellInput = v.object({
+  rowNumber,
+  column: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(499)),
+  text: v.pipe(v.string(), v.trim(), v.maxLength(2000)),
+});
 const cellsInput = v.object({
   importId: id,
   /** What is to stand in each cell; an empty text clears it. */
-  cells: v.pipe(
-    v.array(
-      v.object({
-        rowNumber,
-        column: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(499)),
-        text: v.pipe(v.string(), v.trim(), v.maxLength(2000)),
-      }),
-    ),
-    v.minLength(1),
-    v.maxLength(1000),
-  ),
+  cells: v.pipe(v.array(cellInput), v.minLength(1), v.maxLength(1000)),
 });
 
 /** Corrects single cells; what the file has is kept, and the file is judged again. */
@@ -136,52 +149,51 @@ export const correctImportCells = defineCommand<typeof cellsInput, Answer>({
   capability: 'imports.run',
   isSingle: true,
   refusals: ['not-found', 'import.not-open', 'nothing-changed'],
-  async handle(commands, { app, load }) {
-    const [command, ...others] = commands;
-    if (command === undefined || others.length > 0) throw new Error('one import at a time');
-    const { importId, cells } = command.input;
-    const numbers = [...new Set(cells.map((cell) => cell.rowNumber))];
-    const [[row], stored] = await load(lockImport(importId), rowsNumbered(importId, numbers));
-    const found = openOnly(row);
-    if (!found.ok) return decisionOf(found);
-    const width = found.value.header.length;
-    if (stored.length !== numbers.length || cells.some((cell) => cell.column >= width))
-      return decisionOf(refused('not-found'));
-    const corrected = stored.flatMap((one) => {
-      const before = openCells(app.keys, importId, one);
-      const now: Cell[] = [...before];
-      for (const cell of cells) {
-        if (cell.rowNumber !== one.rowNumber) continue;
-        while (now.length < cell.column) now.push(null);
-        // What was only looked at keeps its kind: a number stays a number.
-        if (String(now[cell.column] ?? '').trim() === cell.text) continue;
-        now[cell.column] = cell.text === '' ? null : cell.text;
-      }
-      const isChanged = now.some((cell, at) => cell !== (before[at] ?? null));
-      if (!isChanged) return [];
-      const { rowNumber } = one;
-      return [{ rowNumber, sealed: sealCells(app.keys, importId, rowNumber, now) }];
-    });
-    if (corrected.length === 0) return decisionOf(refused('nothing-changed'));
-    const changed = corrected.map((one) => one.rowNumber);
-    return decisionOf(
-      await judgedAgain(
-        app,
-        found.value,
-        // Which cells, not what they say: numbers of people do not belong in the journal.
-        { old: {}, new: { correctedRows: changed } },
-        [
-          correctRows(
-            importId,
-            changed,
-            app.keys.version,
-            corrected.map((one) => one.sealed),
-          ),
-        ],
-      ),
-    );
-  },
+  handle: correcting(
+    ({ app, found, input: { importId, cells }, stored }) => {
+      const isThere = (cell: v.InferOutput<typeof cellInput>): boolean =>
+        cell.column < found.header.length && stored.some((row) => row.rowNumber === cell.rowNumber);
+      if (!cells.every(isThere)) return refused('not-found');
+      const corrected = stored.flatMap((row) => {
+        const before = openCells(app.keys, importId, row);
+        const now = withCells(
+          before,
+          cells.filter((cell) => cell.rowNumber === row.rowNumber),
+        );
+        return now === before
+          ? []
+          : [{ ...row, sealed: sealCells(app.keys, importId, row.rowNumber, now) }];
+      });
+      if (corrected.length === 0) return refused('nothing-changed');
+      const changed = corrected.map((row) => row.rowNumber);
+      const sealed = corrected.map((row) => row.sealed);
+      return accepted({
+        old: {},
+        // Which rows, not what they say: numbers of people do not belong in the journal.
+        new: { correctedRows: changed },
+        writes: [correctRows(importId, changed, app.keys.version, sealed)],
+      });
+    },
+    ({ cells }) => [...new Set(cells.map((cell) => cell.rowNumber))],
+  ),
 });
+
+/** The cells of a row with what was typed; the same cells where all of it stood there already. */
+function withCells(
+  before: readonly Cell[],
+  typed: readonly { readonly column: number; readonly text: string }[],
+): readonly Cell[] {
+  const now: Cell[] = [...before];
+  let isChanged = false;
+  for (const { column, text } of typed) {
+    while (now.length < column) now.push(null);
+    // What was only looked at keeps its kind: a number stays a number.
+    if (String(now[column] ?? '').trim() === text) continue;
+    now[column] = text === '' ? null : text;
+    isChanged = true;
+  }
+  return isChanged ? now : before;
+}
 
 const restoreInput = v.object({
   importId: id,
@@ -198,17 +210,11 @@ export const restoreImportRows = defineCommand<typeof restoreInput, Answer>({
   capability: 'imports.run',
   isSingle: true,
   refusals: ['not-found', 'import.not-open'],
-  async handle(commands, { app, load }) {
-    const [command, ...others] = commands;
-    if (command === undefined || others.length > 0) throw new Error('one import at a time');
-    const { importId, rowNumbers } = command.input;
-    const [[row]] = await load(lockImport(importId));
-    const found = openOnly(row);
-    if (!found.ok) return decisionOf(found);
-    return decisionOf(
-      await judgedAgain(app, found.value, { old: { correctedRows: rowNumbers }, new: {} }, [
-        restoreRows(importId, rowNumbers),
-      ]),
-    );
-  },
+  handle: correcting(({ input: { importId, rowNumbers } }) =>
+    accepted({
+      old: { correctedRows: rowNumbers },
+      new: {},
+      writes: [restoreRows(importId, rowNumbers)],
+    }),
+  ),
 });
