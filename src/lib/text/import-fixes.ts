@@ -102,8 +102,7 @@ export const importFixesText = texts<ImportFixesText>(
     restore: (row) => `Kembalikan isi baris ${row}`,
     corrected: 'dibetulkan',
     correctRows: (count) => `Betulkan ${count} baris`,
-    tableFound: (rows, count) =>
-      count === 1 ? `Kepala tabel ada di baris ${rows}.` : `Kepala tabel ada di baris ${rows}.`,
+    tableFound: (rows) => `Kepala tabel ada di baris ${rows}.`,
     titlesSkipped: (rows) => `Judul di baris ${rows} dilewati.`,
     fileTitle: 'Yang dibaca dari berkas',
     sheetRead: (name) => `Lembar yang dibaca: ${name}.`,

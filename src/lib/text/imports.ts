@@ -113,7 +113,6 @@ interface ImportText {
   readonly rowOf: (rowNumber: string) => string;
   readonly answerRow: (rowNumber: string) => string;
   readonly listCount: (count: string) => string;
-  readonly downloadHeld: (count: string) => string;
 }
 
 type ImportWord =
@@ -189,6 +188,7 @@ type ImportWord =
   | 'problemTitle'
   | 'answered'
   | 'heldFileName'
+  | 'downloadHeld'
   | 'template'
   | 'templateFileName';
 
@@ -299,6 +299,7 @@ export const importsText = texts<ImportText>(
       problemTitle: 'Belum berhasil',
       answered: 'Jawaban tersimpan.',
       heldFileName: 'baris-menunggu',
+      downloadHeld: 'Unduh yang belum bisa disimpan (.xlsx)',
       template: 'Unduh daftar kosong (.xlsx)',
       templateFileName: 'daftar-kosong',
     },
@@ -332,7 +333,6 @@ export const importsText = texts<ImportText>(
     rowOf: (rowNumber) => `Baris ${rowNumber}`,
     answerRow: (rowNumber) => `Jawaban untuk baris ${rowNumber}`,
     listCount: (count) => `${count} impor`,
-    downloadHeld: (count) => `Unduh ${count} baris yang menunggu`,
   },
   {
     states: {
@@ -439,6 +439,7 @@ export const importsText = texts<ImportText>(
       problemTitle: 'Not done yet',
       answered: 'The answer is saved.',
       heldFileName: 'rows-waiting',
+      downloadHeld: 'Download what cannot be saved yet (.xlsx)',
       template: 'Download an empty list (.xlsx)',
       templateFileName: 'empty-list',
     },
@@ -474,7 +475,5 @@ export const importsText = texts<ImportText>(
     rowOf: (rowNumber) => `Row ${rowNumber}`,
     answerRow: (rowNumber) => `Answer for row ${rowNumber}`,
     listCount: (count) => (count === '1' ? '1 import' : `${count} imports`),
-    downloadHeld: (count) =>
-      count === '1' ? 'Download the row that waits' : `Download the ${count} rows that wait`,
   },
 );
