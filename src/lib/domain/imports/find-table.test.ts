@@ -51,6 +51,24 @@ describe('where the headings of a table stand', () => {
     ).toBe(1);
   });
 
+  it('somebody below a heading with a blank beside it stays somebody', () => {
+    const rows = [
+      ['No', 'Nama', null],
+      [null, 'Siti Contoh', 'kue'],
+      [null, 'Agus Misal', 'jahit'],
+    ];
+    expect(findTable(rows)).toMatchObject({ headerAt: 0, headerRows: 1 });
+  });
+
+  it('a row of facts that counts up is no row that numbers columns', () => {
+    const rows = [
+      ['No', 'Nama', 'Anak', 'Usia'],
+      ['1', null, '2', '3'],
+      ['2', 'Agus', '1', '30'],
+    ];
+    expect(findTable(rows)).toMatchObject({ headerAt: 0, headerRows: 1 });
+  });
+
   it('in the first row where nothing is known, or in the first wide one', () => {
     expect(
       found([

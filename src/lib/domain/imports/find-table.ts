@@ -44,8 +44,11 @@ function knownIn(row: Row): number {
   return row.filter((cell) => isWord(cell) && isKnownHeader(textOf(cell))).length;
 }
 
-/** `1 2 3 4` or `(1) (2) (3)` below the headings, as official tables have. */
-function numbersColumns(row: Row): boolean {
+/**
+ * `1 2 3 4` or `(1) (2) (3)` below the headings, as official tables have: every column has its number,
+ * which no row of facts has.
+ */
+function numbersColumns(row: Row, header: readonly string[]): boolean {
   const numbers = row.flatMap((cell) => {
     const text = textOf(cell);
     return text === ''
@@ -54,18 +57,36 @@ function numbersColumns(row: Row): boolean {
   });
   return (
     numbers.length >= 3 &&
+    numbers.length >= header.filter((text) => text !== '').length &&
     numbers[0] === 1 &&
     numbers.every((number, at) => at === 0 || number === (numbers[at - 1] ?? 0) + 1)
   );
 }
 
+/** With what the parts of a heading over several columns begin; a row of facts says other things. */
+const partWords: ReadonlySet<string> = new Set(
+  (
+    'tanggal tgl kelas jenis nomor no tempat hari jam bulan tahun nilai jumlah ket keterangan hasil ' +
+    'sudah belum ya tidak l p lk pr masuk keluar nama judul materi penyelenggara status masa berlaku ' +
+    'awal akhir rt rw kelurahan kecamatan kel kec alamat hp nik'
+  ).split(' '),
+);
+
+function isPart(cell: Cell | undefined): boolean {
+  const [first = ''] = textOf(cell)
+    .toLowerCase()
+    .split(/[^\p{L}\d]+/u);
+  return partWords.has(first) || isKnownHeader(textOf(cell));
+}
+
 /**
  * Whether a row divides the headings above it: it fills only what stands below a heading over several
- * columns, or below none, and says no fact of anybody.
+ * columns, or below none, and most of it are words of headings: it must not be somebody's row.
  */
 function dividesHeadings(top: Row, below: Row): boolean {
   const width = Math.max(top.length, below.length);
   let divided = 0;
+  let parts = 0;
   for (let column = 0; column < width; column++) {
     const text = textOf(below[column]);
     if (text === '') continue;
@@ -75,8 +96,9 @@ function dividesHeadings(top: Row, below: Row): boolean {
       (column + 1 < width && textOf(top[column + 1]) === '' && textOf(below[column + 1]) !== '');
     if (!isUnderGroup) return false;
     divided++;
+    if (isPart(below[column])) parts++;
   }
-  return divided > 0 && filled(top) > 0 && width > divided;
+  return parts > 0 && parts >= divided / 2 && filled(top) > 0 && width > divided;
 }
 
 function joined(top: Row, below: Row): string[] {
@@ -101,7 +123,7 @@ export function tableFrom(rows: readonly Row[], at: number): FoundTable {
   const header = isDivided ? joined(top, below) : top.map(textOf);
   const words = isDivided ? 2 : 1;
   const next = rows[headerAt + words];
-  const hasNumbers = next !== undefined && numbersColumns(next);
+  const hasNumbers = next !== undefined && numbersColumns(next, header);
   return { headerAt, headerRows: words + (hasNumbers ? 1 : 0), header };
 }
 

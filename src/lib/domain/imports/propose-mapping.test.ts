@@ -169,13 +169,11 @@ it.each([
   expect(proposeMapping([header], [['x']]).columns[0]?.field).toBe(field);
 });
 
-it('takes a column of days on which grown people were born for birth dates, and asks', () => {
-  const { columns } = proposeMapping(
-    ['Nama', 'Kolom X'],
-    [
-      ['Siti', '12/03/1979'],
-      ['Agus', '3 Apr 1985'],
-    ],
-  );
-  expect(columns[1]).toMatchObject({ field: 'birthDate', confidence: 0.5 });
+it('does not guess what days below an unknown heading are: a shop may be as old as a person', () => {
+  const samples = [
+    ['Siti', '12/03/1979'],
+    ['Agus', '3 Apr 1985'],
+  ];
+  const { columns } = proposeMapping(['Nama', 'Kolom X'], samples);
+  expect(columns[1]).toMatchObject({ field: 'ignore', confidence: 0 });
 });

@@ -1,7 +1,7 @@
 import { cleanNik, isRoundedColumn } from '../people/nik.ts';
 import { isLikelyBusinessName, readLegalForm } from '../people/person-names.ts';
 import { normalisePhone } from '../people/phones.ts';
-import { orderOfDays, parseDay } from '../shared/days.ts';
+import { orderOfDays } from '../shared/days.ts';
 import { cleanText, compareKey, isPlaceholder } from '../shared/text.ts';
 import { readCategory } from './answers.ts';
 import type { Cell } from './cell.ts';
@@ -55,13 +55,6 @@ function shareOf(cells: readonly Cell[], holds: (cell: string | number) => boole
   return asked === 0 ? 0 : held / asked;
 }
 
-/** Days on which grown people were born; those of classes and licences are later. */
-function isLikelyBirth(cell: string | number): boolean {
-  if (typeof cell === 'number') return false;
-  const read = parseDay(cell);
-  return read.state === 'read' && read.day < '2005-01-01';
-}
-
 /** A column without a known header, by what stands in it. */
 function byCells(cells: readonly Cell[]): { field: ColumnField; confidence: number } | undefined {
   const tests: readonly (readonly [Field, (cell: string | number) => boolean])[] = [
@@ -69,7 +62,6 @@ function byCells(cells: readonly Cell[]): { field: ColumnField; confidence: numb
     ['phone', (cell) => normalisePhone(cell)?.kind === 'mobile'],
     ['sex', (cell) => /^(l|p|laki-?laki|perempuan)$/i.test(String(cell))],
     ['legalForm', (cell) => readLegalForm(String(cell)) !== undefined],
-    ['birthDate', isLikelyBirth],
   ];
   for (const [field, holds] of tests) {
     const share = shareOf(cells, holds);

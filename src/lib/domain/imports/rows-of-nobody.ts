@@ -16,7 +16,7 @@ const totals = new Set([
  * official. A name alone is not told from a person's and is left to the judge.
  */
 const closings =
-  /^(mengetahui|menyetujui|mengesahkan|disetujui|diketahui|dibuat|disusun|diperiksa|petugas pendata|ttd\.?|tanda tangan|catatan\s*:|keterangan\s*:|sumber\s*:|nip\b|nrk\b|a\.?n\.?\s+(kepala|lurah|camat)|(plt\.?\s+)?(kepala|lurah|camat|sekretaris|kasi|kasatpel|kasudin)\b|jakarta,?\s+(\d{1,2}|\.{2,}|…)?\s*(januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember)?)/i;
+  /^(mengetahui|menyetujui|mengesahkan|(disetujui|diketahui|dibuat|disusun|diperiksa)\s+(oleh|di|pada)\b|petugas pendata|ttd\.?$|tanda tangan|catatan\s*:|keterangan\s*:|sumber\s*:|nip\.?\s*:?\s*\d|nrk\.?\s*:?\s*\d|a\.?n\.?\s+(kepala|lurah|camat)|(plt\.?\s+)?(kepala|lurah|camat|sekretaris|kasi|kasatpel|kasudin)\b|jakarta\s*,[^,]*(januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember)\b)/i;
 
 /** Cells that say something. */
 function said(cells: readonly Cell[]): Cell[] {
@@ -37,8 +37,9 @@ function isSignature(cells: readonly Cell[]): boolean {
   );
 }
 
+/** Numbered or not: "II. Kecamatan Cakung". A letter alone is no number: "H. Ahmad" is somebody. */
 const groupTitle =
-  /^((kecamatan|kec\.?|kelurahan|kel\.?|kota( administrasi| adm\.?)?|wilayah|rw|rt|kelompok|angkatan|gelombang|tahap|bulan|tahun)\s*[:.]?\s+\S|[IVX]{1,5}\.\s|[A-H]\.\s)/i;
+  /^(([IVX]{1,5}|[A-H]|\d{1,2})[.)]\s+)?(kecamatan|kec\.?|kelurahan|kel\.?|kota( administrasi| adm\.?)?|wilayah|rw|rt|kelompok|angkatan|gelombang|tahap|bulan|tahun)\s*[:.]?\s+\S/i;
 
 /** Whether a row is only the title of the rows below it: one cell, and a word of areas or groups. */
 function isGroupTitle(cells: readonly Cell[]): boolean {

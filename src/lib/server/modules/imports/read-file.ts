@@ -32,7 +32,6 @@ export interface OpenedFile {
   readonly contentHash: string;
   readonly sheetName: string | null;
   readonly sheetNames: readonly string[];
-  readonly hiddenSheets: readonly string[];
   /** What was noticed so far; all of it once the rows have been read. */
   readonly warnings: readonly SpreadsheetWarning[];
   readonly header: readonly string[];
@@ -64,7 +63,10 @@ export async function openFile(file: IncomingFile): Promise<Result<OpenedFile>> 
     const rows = first.done === true ? [] : first.value;
     const samples = rows.slice(0, sampleRows).map((row) => row.cells);
     const proposed = proposeMapping(spreadsheet.header, samples);
-    const { proposal, unknown } = withNamed(proposed, file.named ?? {}, samples, columnLetters);
+    const { proposal, unknown } =
+      file.named === undefined || file.named === null
+        ? { proposal: proposed, unknown: [] }
+        : withNamed(proposed, file.named, samples, columnLetters);
     const [missing] = unknown;
     if (missing !== undefined) {
       await spreadsheet.close();
@@ -74,14 +76,13 @@ export async function openFile(file: IncomingFile): Promise<Result<OpenedFile>> 
       contentHash,
       sheetName: spreadsheet.sheetName,
       sheetNames: spreadsheet.sheetNames,
-      hiddenSheets: spreadsheet.hiddenSheets,
       get warnings() {
         return spreadsheet.warnings;
       },
       header: spreadsheet.header,
       headerRows: spreadsheet.headerRowNumbers,
       titleRows: spreadsheet.titleRows,
-      proposal: file.named === undefined || file.named === null ? proposed : proposal,
+      proposal,
       batches: batchesOf(rows, rest),
       close: () => spreadsheet.close(),
     });
